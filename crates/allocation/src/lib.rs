@@ -1,0 +1,1 @@
+//! Placement of children by mechanism, and its verifier: pure, on flat arrays.

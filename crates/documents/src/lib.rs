@@ -1,0 +1,1 @@
+//! Paper and tables: receipts as PDF, spreadsheets in and out.

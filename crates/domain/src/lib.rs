@@ -1,0 +1,1 @@
+//! The rules of the queue: pure functions of state, command, policy and time.

@@ -1,0 +1,1 @@
+//! Independent replay of the journal: finds any place given out of order.

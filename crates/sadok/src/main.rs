@@ -1,0 +1,3 @@
+//! One program for a whole region: serve, demo, import, allocate, verify.
+
+fn main() {}
