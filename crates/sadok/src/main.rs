@@ -1,3 +1,51 @@
 //! One program for a whole region: serve, demo, import, allocate, verify.
+//!
+//! This file only reads the command line and hands over: each subcommand is a module of its own with an
+//! `Args` and a `run`. Exit codes are the same everywhere: 0 yes, 1 the answer is no, 2 bad usage or input.
 
-fn main() {}
+mod allocate;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The electronic kindergarten queue of a region, in one program.
+#[derive(Parser)]
+#[command(name = "sadok", version, about, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Place children by a mechanism, from files, with no database
+    Allocate(allocate::Args),
+    /// Check a placement or a public log, independently of what made it
+    Verify(verify::Args),
+}
+
+/// What a subcommand has to say when nothing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    /// Done, or the question is answered with yes: exit code 0.
+    Yes,
+    /// The question is answered with no: exit code 1.
+    No,
+}
+
+fn main() -> ExitCode {
+    let answer = match Cli::parse().command {
+        Command::Allocate(args) => allocate::run(&args),
+        Command::Verify(args) => verify::run(&args),
+    };
+    match answer {
+        Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("sadok: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
