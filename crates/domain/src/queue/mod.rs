@@ -1,0 +1,5 @@
+//! The queue: applications, wishes, entries.
+
+mod state;
+
+pub use state::{ApplicationState, SuspensionReason};
