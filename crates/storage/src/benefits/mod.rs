@@ -1,0 +1,18 @@
+//! Claims to benefit categories.
+
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
+
+pub mod claim;
+
+/// All claims of an application, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claims_of<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Vec<claim::Model>, DbErr> {
+    claim::Entity::find()
+        .filter(claim::Column::ApplicationId.eq(application))
+        .order_by_asc(claim::Column::MadeAt)
+        .order_by_asc(claim::Column::Id)
+        .all(db)
+        .await
+}

@@ -1,0 +1,3 @@
+//! Children and what is known of them.
+
+pub mod child;

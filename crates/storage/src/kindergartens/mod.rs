@@ -1,0 +1,84 @@
+//! Institutions, programmes, groups and the free places that heads state.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait},
+};
+
+pub mod district;
+pub mod kindergarten;
+pub mod kindergarten_group;
+pub mod programme;
+pub mod vacancy;
+
+/// What changes in a group's counters; the database refuses a sum that breaks the hard rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shift {
+    /// Children in the group.
+    pub children: i32,
+    /// Seats held for live offers.
+    pub held: i32,
+    /// Places stated as free that nobody was invited to yet.
+    pub open: i32,
+}
+
+/// Moves the counters of a group. An inherited excess shrinks as children leave and never grows.
+///
+/// # Errors
+/// A constraint violation when the group would hold more than its capacity or a counter would turn negative.
+pub async fn shift<C: ConnectionTrait>(db: &C, group: Uuid, by: Shift) -> Result<(), DbErr> {
+    use kindergarten_group::{Column, Entity};
+    let mut update = Entity::update_many()
+        .col_expr(Column::Children, Expr::col(Column::Children).add(by.children))
+        .col_expr(Column::Held, Expr::col(Column::Held).add(by.held))
+        .col_expr(Column::Open, Expr::col(Column::Open).add(by.open))
+        .filter(Column::Id.eq(group));
+    if by.children < 0 {
+        let shrunk = Expr::case(
+            Expr::col(Column::InheritedExcess).gt(-by.children),
+            Expr::col(Column::InheritedExcess).add(by.children),
+        )
+        .finally(0);
+        update = update.col_expr(Column::InheritedExcess, shrunk.into());
+    }
+    match update.exec(db).await?.rows_affected {
+        1 => Ok(()),
+        _ => Err(DbErr::RecordNotFound(format!("group {group}"))),
+    }
+}
+
+/// A group of the programme that has an open place, the one with the fewest open places first so that groups fill evenly.
+///
+/// # Errors
+/// When the database fails.
+pub async fn group_with_open_place<C: ConnectionTrait>(
+    db: &C,
+    programme: Uuid,
+) -> Result<Option<kindergarten_group::Model>, DbErr> {
+    use kindergarten_group::{Column, Entity};
+    Entity::find()
+        .filter(Column::ProgrammeId.eq(programme))
+        .filter(Column::Open.gt(0))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::Open)
+        .order_by_asc(Column::Id)
+        .limit(1)
+        .one(db)
+        .await
+}
+
+/// The programmes of the given kindergartens, in a fixed order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn programmes_of<C: ConnectionTrait>(
+    db: &C,
+    kindergartens: &[Uuid],
+) -> Result<Vec<programme::Model>, DbErr> {
+    programme::Entity::find()
+        .filter(programme::Column::KindergartenId.is_in(kindergartens.iter().copied()))
+        .order_by_asc(programme::Column::Id)
+        .all(db)
+        .await
+}

@@ -1,0 +1,76 @@
+//! Invitations and the deadlines that hang on them.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, entity::prelude::*,
+};
+
+use crate::At;
+
+pub mod offer;
+
+/// States in which an offer holds a seat.
+pub const LIVE: [&str; 2] = ["invited", "accepted"];
+
+/// The live offer of an application, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live_of<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Option<offer::Model>, DbErr> {
+    offer::Entity::find()
+        .filter(offer::Column::ApplicationId.eq(application))
+        .filter(offer::Column::State.is_in(LIVE))
+        .one(db)
+        .await
+}
+
+/// Unanswered offers whose time to answer ends before `now`, in the order of their deadlines.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unanswered<C: ConnectionTrait>(db: &C, now: At, limit: u64) -> Result<Vec<offer::Model>, DbErr> {
+    use offer::{Column, Entity};
+    Entity::find()
+        .filter(Column::State.eq("invited"))
+        .filter(Column::AnswerBy.lt(now))
+        .order_by_asc(Column::AnswerBy)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Unanswered offers whose reminder is due at `now`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_remind<C: ConnectionTrait>(db: &C, now: At, limit: u64) -> Result<Vec<offer::Model>, DbErr> {
+    use offer::{Column, Entity};
+    Entity::find()
+        .filter(Column::State.eq("invited"))
+        .filter(Column::RemindAt.lte(now))
+        .order_by_asc(Column::RemindAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Accepted offers whose time for papers ends before `now`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn papers_overdue<C: ConnectionTrait>(
+    db: &C,
+    now: At,
+    limit: u64,
+) -> Result<Vec<offer::Model>, DbErr> {
+    use offer::{Column, Entity};
+    Entity::find()
+        .filter(Column::State.eq("accepted"))
+        .filter(Column::DocumentsBy.lt(now))
+        .order_by_asc(Column::DocumentsBy)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}

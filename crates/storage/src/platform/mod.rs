@@ -1,0 +1,62 @@
+//! Rules in force, counters, answers to repeated requests, settings.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
+
+use crate::At;
+
+pub mod counter;
+pub mod idempotency;
+pub mod policy_version;
+pub mod setting;
+
+/// Takes the next `count` numbers of a counter; returns the first of them. The first ever is 1.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_numbers<C: ConnectionTrait>(db: &C, name: &str, count: i64) -> Result<i64, DbErr> {
+    use counter::{ActiveModel, Column, Entity};
+    let row = ActiveModel { name: Set(name.to_owned()), value: Set(count) };
+    let grown = Expr::col((Entity, Column::Value)).add(count);
+    let on_conflict = OnConflict::column(Column::Name).value(Column::Value, grown).to_owned();
+    let newest = Entity::insert(row).on_conflict(on_conflict).exec_with_returning(db).await?;
+    Ok(newest.value - count + 1)
+}
+
+/// The policy version in force at `now`: the newest that applies.
+///
+/// # Errors
+/// When the database fails.
+pub async fn policy_at<C: ConnectionTrait>(db: &C, now: At) -> Result<Option<policy_version::Model>, DbErr> {
+    use policy_version::{Column, Entity};
+    Entity::find()
+        .filter(Column::AppliesFrom.lte(now))
+        .order_by_desc(Column::AppliesFrom)
+        .order_by_desc(Column::Id)
+        .limit(1)
+        .one(db)
+        .await
+}
+
+/// A setting's value.
+///
+/// # Errors
+/// When the database fails.
+pub async fn setting<C: ConnectionTrait>(db: &C, name: &str) -> Result<Option<String>, DbErr> {
+    Ok(setting::Entity::find_by_id(name).one(db).await?.map(|row| row.value))
+}
+
+/// Keeps a setting.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_setting<C: ConnectionTrait>(db: &C, name: &str, value: &str) -> Result<(), DbErr> {
+    let row = setting::ActiveModel { name: Set(name.to_owned()), value: Set(value.to_owned()) };
+    let replace = OnConflict::column(setting::Column::Name).update_column(setting::Column::Value).to_owned();
+    setting::Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! Applications, wishes and the queue of each programme.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    entity::prelude::*,
+};
+
+use crate::On;
+
+pub mod application;
+pub mod draft;
+pub mod entry;
+pub mod wish;
+
+/// States in which an application is live: at most one a child.
+pub const LIVE: [&str; 6] = ["checking", "confirm_in_person", "queued", "invited", "accepted", "suspended"];
+
+/// How many wait with a smaller key, in one class.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Ahead {
+    /// Rank of the class, 0 first.
+    pub class_rank: i16,
+    /// How many of that class stand ahead.
+    pub count: i64,
+}
+
+/// Who stands ahead of a key in the queue of a programme, by class; the position is their sum plus one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ahead<C: ConnectionTrait>(db: &C, programme: Uuid, key: &[u8]) -> Result<Vec<Ahead>, DbErr> {
+    use entry::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::ClassRank)
+        .column_as(Column::ClassRank.count(), "count")
+        .filter(Column::ProgrammeId.eq(programme))
+        .filter(Column::Waiting.eq(true))
+        .filter(Column::OrderKey.lt(key.to_vec()))
+        .group_by(Column::ClassRank)
+        .order_by_asc(Column::ClassRank)
+        .into_model::<Ahead>()
+        .all(db)
+        .await
+}
+
+/// How many wait in a programme.
+///
+/// # Errors
+/// When the database fails.
+pub async fn length<C: ConnectionTrait>(db: &C, programme: Uuid) -> Result<u64, DbErr> {
+    use entry::{Column, Entity};
+    Entity::find().filter(Column::ProgrammeId.eq(programme)).filter(Column::Waiting.eq(true)).count(db).await
+}
+
+/// The first `limit` entries that wait in a programme, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first<C: ConnectionTrait>(
+    db: &C,
+    programme: Uuid,
+    limit: u64,
+) -> Result<Vec<entry::Model>, DbErr> {
+    use entry::{Column, Entity};
+    Entity::find()
+        .filter(Column::ProgrammeId.eq(programme))
+        .filter(Column::Waiting.eq(true))
+        .order_by_asc(Column::OrderKey)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The live application for a birth certificate, whoever filed it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live_for_certificate<C: ConnectionTrait>(
+    db: &C,
+    certificate_index: &[u8],
+) -> Result<Option<application::Model>, DbErr> {
+    use application::{Column, Entity};
+    Entity::find()
+        .filter(Column::CertificateIndex.eq(certificate_index.to_vec()))
+        .filter(Column::State.is_in(LIVE))
+        .one(db)
+        .await
+}
+
+/// An application by its public number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_number<C: ConnectionTrait>(
+    db: &C,
+    number: &str,
+) -> Result<Option<application::Model>, DbErr> {
+    application::Entity::find().filter(application::Column::Number.eq(number)).one(db).await
+}
+
+/// The wishes of an application in the order in which the family put them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn wishes<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Vec<wish::Model>, DbErr> {
+    wish::Entity::find()
+        .filter(wish::Column::ApplicationId.eq(application))
+        .order_by_asc(wish::Column::Rank)
+        .all(db)
+        .await
+}
+
+/// The entries of an application, in a fixed order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entries<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Vec<entry::Model>, DbErr> {
+    entry::Entity::find()
+        .filter(entry::Column::ApplicationId.eq(application))
+        .order_by_asc(entry::Column::ProgrammeId)
+        .all(db)
+        .await
+}
+
+/// Live applications whose age or desired day asks for a review on or before `day`, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_review<C: ConnectionTrait>(
+    db: &C,
+    day: On,
+    limit: u64,
+) -> Result<Vec<application::Model>, DbErr> {
+    use application::{Column, Entity};
+    Entity::find()
+        .filter(Column::ReviewOn.lte(day))
+        .filter(Column::State.is_in(LIVE))
+        .order_by_asc(Column::ReviewOn)
+        .order_by_asc(Column::Sequence)
+        .limit(limit)
+        .all(db)
+        .await
+}

@@ -1,0 +1,282 @@
+//! The database as the use cases see it: readers side by side, and one writer with group commit.
+//!
+//! All writes of a node go through one task. It opens a transaction, runs the jobs that wait, each inside a
+//! savepoint, commits once, and only then answers: a reply of success is durable, and one disk flush serves
+//! many families. On SQLite the transaction begins IMMEDIATE; on PostgreSQL it begins by taking an advisory
+//! lock, so that the nodes of a cluster take turns. Writes are thus serial everywhere: the rules may read and
+//! then write without races, and journal numbers are gap-free in the order of commit.
+
+use std::{
+    any::Any,
+    panic::AssertUnwindSafe,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use futures::{FutureExt, future::BoxFuture};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    migrations,
+    sealed::{Keyring, SealError},
+};
+
+/// A pool of readers; every question sees committed data only.
+pub type Reader = DatabaseConnection;
+
+/// What a write job returns before its result is known to be durable.
+pub type Writing<'a, T, E> = BoxFuture<'a, Result<T, E>>;
+
+/// The most jobs that share one commit. PostgreSQL keeps 64 savepoints cheaply; more gain little.
+const BATCH: usize = 64;
+/// Jobs that may wait for the writer before callers are held back.
+const WAITING: usize = 4096;
+/// Key of the advisory lock by which the nodes of one PostgreSQL take turns ("sadok" in ASCII).
+const WRITER_LOCK: i64 = 0x73_61_64_6f_6b;
+
+/// Where a database lives.
+#[derive(Clone, Debug)]
+pub enum Location {
+    /// An embedded SQLite database with its key file, in a folder that is made when missing.
+    Folder(PathBuf),
+    /// A PostgreSQL connection string, and the path of the key file.
+    Postgres {
+        /// `postgres://user:password@host:port/database`
+        url: String,
+        /// Where the sealing keys are kept; made when missing.
+        keys: PathBuf,
+    },
+}
+
+/// Why the database could not be opened or a write did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or is away.
+    #[error("database: {0}")]
+    Database(#[from] DbErr),
+    /// The keys are missing or wrong.
+    #[error(transparent)]
+    Keys(#[from] SealError),
+    /// The data folder cannot be made.
+    #[error("data folder {path}: {reason}")]
+    Folder {
+        /// The folder.
+        path: String,
+        /// What the operating system said.
+        reason: String,
+    },
+    /// A job stopped with a bug; its changes were undone.
+    #[error("a write stopped unexpectedly: {0}")]
+    Panicked(String),
+    /// The writer has stopped because the program is stopping.
+    #[error("the writer has stopped")]
+    Stopped,
+}
+
+type Boxed = Box<dyn Any + Send>;
+type Job = Box<dyn for<'a> FnOnce(&'a DatabaseTransaction) -> BoxFuture<'a, Result<Boxed, Boxed>> + Send>;
+
+struct Task {
+    job: Job,
+    reply: oneshot::Sender<Result<Result<Boxed, Boxed>, StoreError>>,
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    reader: Reader,
+    tasks: mpsc::Sender<Task>,
+    keyring: Arc<Keyring>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("backend", &self.reader.get_database_backend()).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens a database, applies missing migrations, and starts its writer.
+    ///
+    /// # Errors
+    /// When the database or its keys cannot be opened, or it was made by a newer version.
+    pub async fn open(location: &Location) -> Result<Self, StoreError> {
+        let (writer, reader, keys) = match location {
+            Location::Folder(folder) => open_folder(folder).await?,
+            Location::Postgres { url, keys } => {
+                let writer = Database::connect(options(url, 1)).await?;
+                (writer, Database::connect(options(url, 8)).await?, keys.clone())
+            }
+        };
+        let keyring = Arc::new(Keyring::open_or_make(&keys)?);
+        migrate(&writer).await?;
+        let (tasks, waiting) = mpsc::channel(WAITING);
+        tokio::spawn(write_batches(writer, waiting));
+        Ok(Self { reader, tasks, keyring })
+    }
+
+    /// The pool of readers.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The keys that seal personal identifiers.
+    #[must_use]
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Runs `job` in the writer; returns when what it wrote is durable. When the job fails, nothing of it is kept.
+    ///
+    /// # Errors
+    /// The outer error when the database failed, the inner one when the job itself said no.
+    pub async fn write<T, E, F>(&self, job: F) -> Result<Result<T, E>, StoreError>
+    where
+        F: for<'a> FnOnce(&'a DatabaseTransaction) -> Writing<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job: Job = Box::new(move |transaction| {
+            let running = job(transaction);
+            async move {
+                match running.await {
+                    Ok(value) => Ok(Box::new(value) as Boxed),
+                    Err(error) => Err(Box::new(error) as Boxed),
+                }
+            }
+            .boxed()
+        });
+        self.tasks.send(Task { job, reply }).await.map_err(|_| StoreError::Stopped)?;
+        match answer.await.map_err(|_| StoreError::Stopped)?? {
+            Ok(value) => value.downcast().map(|value| Ok(*value)).map_err(|_| StoreError::Stopped),
+            Err(error) => error.downcast().map(|error| Err(*error)).map_err(|_| StoreError::Stopped),
+        }
+    }
+}
+
+async fn open_folder(folder: &Path) -> Result<(DatabaseConnection, Reader, PathBuf), StoreError> {
+    std::fs::create_dir_all(folder).map_err(|error| StoreError::Folder {
+        path: folder.display().to_string(),
+        reason: error.to_string(),
+    })?;
+    let url = format!("sqlite://{}?mode=rwc", folder.join("sadok.sqlite").display());
+    let writer = Database::connect(sqlite_options(&url, 1)).await?;
+    let reader = Database::connect(sqlite_options(&url, 8)).await?;
+    Ok((writer, reader, folder.join("keys")))
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).test_before_acquire(false);
+    options
+}
+
+fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = options(url, connections);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .pragma("busy_timeout", "10000")
+            .pragma("cache_size", "-16000")
+            .statement_cache_capacity(500)
+    });
+    options
+}
+
+/// Nodes that start together take turns on PostgreSQL; on SQLite the busy time-out does the same.
+async fn migrate(writer: &DatabaseConnection) -> Result<(), StoreError> {
+    let postgres = writer.get_database_backend() == DbBackend::Postgres;
+    if postgres {
+        writer.execute_unprepared(&format!("SELECT pg_advisory_lock({WRITER_LOCK})")).await?;
+    }
+    let applied = migrations::apply(writer).await;
+    if postgres {
+        writer.execute_unprepared(&format!("SELECT pg_advisory_unlock({WRITER_LOCK})")).await?;
+    }
+    let count = applied?;
+    if count > 0 {
+        tracing::info!(count, "schema migrations applied");
+    }
+    Ok(())
+}
+
+/// The only place where the two databases differ in how a write begins.
+async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    let transaction = writer.begin_with_options(options).await?;
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;
+    }
+    Ok(transaction)
+}
+
+async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<Task>) {
+    while let Some(first) = waiting.recv().await {
+        let transaction = match begin(&writer).await {
+            Ok(transaction) => transaction,
+            Err(error) => {
+                let _ = first.reply.send(Err(error.into()));
+                continue;
+            }
+        };
+        let mut answers = Vec::new();
+        let mut next = Some(first);
+        while let Some(task) = next {
+            let outcome = run(&transaction, task.job).await;
+            let lost = matches!(outcome, Err(StoreError::Database(_)));
+            answers.push((task.reply, outcome));
+            next = if lost || answers.len() >= BATCH { None } else { waiting.try_recv().ok() };
+        }
+        conclude(transaction, answers).await;
+    }
+}
+
+type Answer =
+    (oneshot::Sender<Result<Result<Boxed, Boxed>, StoreError>>, Result<Result<Boxed, Boxed>, StoreError>);
+
+/// Commits, then answers. When the commit fails nobody is told of a success.
+async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
+    let committed = transaction.commit().await;
+    for (reply, outcome) in answers {
+        let answer = match (&committed, outcome) {
+            (Err(error), Ok(Ok(_))) => Err(DbErr::Custom(format!("commit failed: {error}")).into()),
+            (_, outcome) => outcome,
+        };
+        let _ = reply.send(answer);
+    }
+}
+
+/// Runs one job in a savepoint of its own, so that its failure undoes nobody else's work.
+async fn run(transaction: &DatabaseTransaction, job: Job) -> Result<Result<Boxed, Boxed>, StoreError> {
+    #[expect(clippy::disallowed_methods, reason = "a savepoint inside the writer's transaction")]
+    let savepoint = transaction.begin().await?;
+    match AssertUnwindSafe(job(&savepoint)).catch_unwind().await {
+        Ok(Ok(value)) => {
+            savepoint.commit().await?;
+            Ok(Ok(value))
+        }
+        Ok(Err(refused)) => {
+            savepoint.rollback().await?;
+            Ok(Err(refused))
+        }
+        Err(panic) => {
+            savepoint.rollback().await?;
+            let text = panic
+                .downcast_ref::<&str>()
+                .map(ToString::to_string)
+                .or_else(|| panic.downcast_ref::<String>().cloned());
+            Err(StoreError::Panicked(text.unwrap_or_default()))
+        }
+    }
+}
