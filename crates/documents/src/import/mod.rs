@@ -1,0 +1,1 @@
+//! What a file of kindergartens says, read through a mapping.
