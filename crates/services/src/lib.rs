@@ -1,1 +1,19 @@
-//! Use cases: one file a verb; each one transaction with journal and outbox.
+//! Use cases: one room a module, one verb a file, one transaction a call.
+//!
+//! Every change goes the same way: [`App::write`] checks the permission, opens the transaction in the storage's
+//! writer and hands a [`Change`] to the use case. The use case loads what the rules need, asks `domain` for the
+//! decision, saves rows and records events; the change appends them to the journal before the commit. Mail and
+//! SMS are rows of the outbox, written in the same transaction and sent after it.
+
+mod app;
+mod change;
+mod clock;
+mod error;
+mod policies;
+pub mod ports;
+
+pub use app::{App, Settings};
+pub use change::{About, Change};
+pub use clock::{Clock, MovableClock, SystemClock};
+pub use error::{Error, Fault};
+pub use policies::ActivePolicy;

@@ -62,10 +62,10 @@ CREATE TABLE vacancy (
   group_id   uuid NOT NULL REFERENCES kindergarten_group (id),
   count      integer NOT NULL CHECK (count > 0),
   from_on    date NOT NULL,
-  state      text NOT NULL CHECK (state IN ('scheduled', 'opened', 'withdrawn')),
+  state      text NOT NULL CHECK (state IN ('stated', 'opened', 'withdrawn')),
   opened     integer NOT NULL DEFAULT 0 CHECK (opened >= 0 AND opened <= count),
   stated_at  timestamptz NOT NULL,
   stated_by  uuid
 );
-CREATE INDEX vacancy_scheduled ON vacancy (from_on) WHERE state = 'scheduled';
+CREATE INDEX vacancy_to_open ON vacancy (from_on) WHERE state = 'stated';
 CREATE INDEX vacancy_by_group ON vacancy (group_id);

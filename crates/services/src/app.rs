@@ -1,0 +1,121 @@
+//! The application as every use case gets it.
+
+use std::sync::Arc;
+
+use domain::{
+    accounts::{Actor, Permission},
+    time::Timestamp,
+};
+use futures::future::BoxFuture;
+use storage::{Reader, Store, sealed::Keyring};
+
+use crate::{ActivePolicy, Change, Clock, Error, policies::Policies};
+
+/// What an installation decides.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Address under which families reach the program, without a trailing slash; it stands in messages and on receipts.
+    pub public_url: String,
+    /// Whether this is a demonstration: invented city, movable clock, no mail leaves.
+    pub demo: bool,
+}
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    policies: Policies,
+    settings: Settings,
+}
+
+/// Database, clock, rules and settings. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+impl App {
+    /// An application over an open database.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>, settings: Settings) -> Self {
+        Self(Arc::new(Inner { store, clock, policies: Policies::default(), settings }))
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// What this installation decides.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The pool of readers, for questions that change nothing.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        self.0.store.reader()
+    }
+
+    /// The keys that seal personal identifiers.
+    #[must_use]
+    pub fn keyring(&self) -> &Keyring {
+        self.0.store.keyring()
+    }
+
+    /// The rules in force now.
+    ///
+    /// # Errors
+    /// `Conflict("no-policy")` before the first policy was switched on.
+    pub async fn policy(&self) -> Result<Arc<ActivePolicy>, Error> {
+        self.0.policies.at(self.reader(), self.now().into()).await
+    }
+
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.0.policies
+    }
+
+    /// One change that moves the queue: it must record at least one event, or it is a fault and undone.
+    ///
+    /// # Errors
+    /// What the use case answered; `NotPermitted` when no role of the actor has the permission anywhere.
+    pub async fn write<T, F>(&self, actor: &Actor, permission: Permission, job: F) -> Result<T, Error>
+    where
+        F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(actor, permission, true, job).await
+    }
+
+    /// One change that does not move the queue: accounts, sessions, drafts, settings, deliveries.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_aside<T, F>(&self, actor: &Actor, permission: Permission, job: F) -> Result<T, Error>
+    where
+        F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(actor, permission, false, job).await
+    }
+
+    async fn run<T, F>(&self, actor: &Actor, permission: Permission, moves: bool, job: F) -> Result<T, Error>
+    where
+        F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        if !actor.may_somewhere(permission) {
+            return Err(domain::accounts::NotPermitted { permission }.into());
+        }
+        let (app, actor) = (self.clone(), actor.clone());
+        let writing = self.0.store.write(move |transaction| {
+            Box::pin(async move {
+                let mut change = Change::begin(app, transaction, actor, permission).await?;
+                let value = job(&mut change).await?;
+                change.finish(moves).await?;
+                Ok(value)
+            })
+        });
+        writing.await?
+    }
+}

@@ -1,0 +1,192 @@
+//! One change: a transaction with its actor, permission, time, rules, and the events it will leave in the journal.
+
+use std::sync::Arc;
+
+use domain::{
+    accounts::{Actor, Permission, Role, Subject},
+    ids::{ApplicationId, KindergartenId, PolicyVersionId},
+    journal::Event,
+    time::Timestamp,
+};
+use storage::{
+    DatabaseTransaction,
+    journal::{self, journal as row},
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+use uuid::Uuid;
+
+use crate::{ActivePolicy, App, Error};
+
+/// What an event is about, so that timelines find it. Never personal data.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The application.
+    pub application: Option<ApplicationId>,
+    /// Its public number.
+    pub number: Option<String>,
+    /// The kindergarten.
+    pub kindergarten: Option<KindergartenId>,
+}
+
+impl About {
+    /// About an application.
+    #[must_use]
+    pub fn application(row: &storage::queue::application::Model) -> Self {
+        Self { application: Some(row.id.into()), number: Some(row.number.clone()), kindergarten: None }
+    }
+
+    /// About a kindergarten.
+    #[must_use]
+    pub fn kindergarten(id: impl Into<KindergartenId>) -> Self {
+        Self { kindergarten: Some(id.into()), ..Self::default() }
+    }
+
+    /// Also about this kindergarten.
+    #[must_use]
+    pub fn at(mut self, id: impl Into<KindergartenId>) -> Self {
+        self.kindergarten = Some(id.into());
+        self
+    }
+}
+
+/// A running change. Handed to a use case by [`App::write`]; committed when the use case succeeds.
+pub struct Change<'t> {
+    app: App,
+    transaction: &'t DatabaseTransaction,
+    actor: Actor,
+    permission: Permission,
+    role: Option<Role>,
+    policy: Option<Arc<ActivePolicy>>,
+    policy_version: Option<PolicyVersionId>,
+    now: Timestamp,
+    head: i64,
+    events: Vec<(About, Event)>,
+}
+
+impl<'t> Change<'t> {
+    pub(crate) async fn begin(
+        app: App,
+        transaction: &'t DatabaseTransaction,
+        actor: Actor,
+        permission: Permission,
+    ) -> Result<Self, Error> {
+        let newest = journal::head(transaction).await?;
+        let (head, last) = newest.map_or((0, Timestamp::MIN), |(seq, at)| (seq, at.instant()));
+        let now = app.now().max(last);
+        let policy = match app.policies().at(transaction, now.into()).await {
+            Ok(policy) => Some(policy),
+            Err(Error::Conflict("no-policy")) => None,
+            Err(error) => return Err(error),
+        };
+        let policy_version = policy.as_ref().map(|policy| policy.version);
+        Ok(Self {
+            app,
+            transaction,
+            actor,
+            permission,
+            role: None,
+            policy,
+            policy_version,
+            now,
+            head,
+            events: Vec::new(),
+        })
+    }
+
+    /// The database inside this transaction.
+    #[must_use]
+    pub fn db(&self) -> &'t DatabaseTransaction {
+        self.transaction
+    }
+
+    /// The application.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The time of this change. It never runs behind the journal: when the clock was moved backwards, it stands
+    /// still at the last event until the clock has caught up.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The rules in force.
+    ///
+    /// # Errors
+    /// `Conflict("no-policy")` before the first policy was switched on.
+    pub fn policy(&self) -> Result<Arc<ActivePolicy>, Error> {
+        self.policy.clone().ok_or(Error::Conflict("no-policy"))
+    }
+
+    /// Checks that the permission of this change reaches the subject; the journal names the role that did.
+    ///
+    /// # Errors
+    /// `NotPermitted` when no role of the actor reaches it.
+    pub fn permit(&mut self, subject: Subject) -> Result<(), Error> {
+        self.role = Some(self.actor.permitted(self.permission, subject)?);
+        Ok(())
+    }
+
+    /// A fresh id made from this change's time and the operating system's random bytes.
+    ///
+    /// # Errors
+    /// A fault when there are no random bytes.
+    pub fn new_id(&self) -> Result<Uuid, Error> {
+        let mut random = [0; 10];
+        getrandom::fill(&mut random).map_err(|_| Error::broken("no random bytes"))?;
+        Ok(domain::ids::WishId::made_at(self.now, &random).uuid())
+    }
+
+    /// Notes an event; it is appended to the journal when the change commits.
+    pub fn record(&mut self, about: About, event: Event) {
+        self.events.push((about, event));
+    }
+
+    /// The version under which later events of this change are decided, when it switches a policy on.
+    pub(crate) fn switch_policy(&mut self, policy: Arc<ActivePolicy>) {
+        self.policy_version = Some(policy.version);
+        self.policy = Some(policy);
+    }
+
+    /// Appends the events to the journal: the last step before the commit.
+    pub(crate) async fn finish(self, moves: bool) -> Result<(), Error> {
+        if self.events.is_empty() {
+            return if moves {
+                Err(Error::broken("a change of the queue recorded no event"))
+            } else {
+                Ok(())
+            };
+        }
+        let role = match self.role {
+            Some(role) => role,
+            None => self.actor.permitted(self.permission, Subject::Anything)?,
+        };
+        let mut rows = Vec::with_capacity(self.events.len());
+        for (seq, (about, event)) in (self.head + 1..).zip(&self.events) {
+            let event = serde_json::to_value(event)?;
+            let kind = event.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+            rows.push(row::ActiveModel {
+                seq: Set(seq),
+                at: Set(self.now.into()),
+                kind: Set(kind),
+                actor_role: Set(role.code().to_owned()),
+                actor_id: Set(self.actor.account.map(Into::into)),
+                application_id: Set(about.application.map(Into::into)),
+                kindergarten_id: Set(about.kindergarten.map(Into::into)),
+                number: Set(about.number.clone()),
+                policy_version: Set(self.policy_version.map(Into::into)),
+                event: Set(event),
+            });
+        }
+        row::Entity::insert_many(rows).exec_without_returning(self.transaction).await?;
+        Ok(())
+    }
+}
