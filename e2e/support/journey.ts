@@ -1,0 +1,118 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type APIRequestContext, type Page } from "@playwright/test";
+import { Program } from "./program.ts";
+
+export { expect };
+
+/** Who to be: a role by its code, with the kindergarten or the application it is about where there are many. */
+export interface Person {
+  role: string;
+  kindergarten?: string;
+  application?: string;
+}
+
+/** A mail, SMS or cabinet message that the program sent. */
+export interface Message {
+  id: string;
+  to: string;
+  channel: "cabinet" | "email" | "sms";
+  kind: string;
+  subject: string;
+  text: string;
+  created_at: string;
+}
+
+/** The controls of the demo: signing in as anybody, moving the clock, reading what was sent. */
+export class Demo {
+  constructor(
+    private readonly url: string,
+    private readonly request: APIRequestContext,
+  ) {}
+
+  /** Signs the page's browser in. */
+  async signIn(page: Page, person: Person): Promise<void> {
+    const answer = await page.request.post(`${this.url}/demo/sign-in`, { data: person });
+    expect(answer.ok(), `sign in as ${JSON.stringify(person)}: ${answer.status()}`).toBe(true);
+  }
+
+  /** Moves the clock by a length such as `7d`, or to a day; all work due by then is done when this returns. */
+  async moveClock(to: { advance: string } | { to: string }): Promise<void> {
+    const answer = await this.request.post(`${this.url}/demo/clock`, { data: to });
+    expect(answer.ok(), `move the clock: ${answer.status()} ${await answer.text()}`).toBe(true);
+  }
+
+  /** Everything that was sent so far. */
+  async outbox(): Promise<Message[]> {
+    const answer = await this.request.get(`${this.url}/demo/outbox`);
+    expect(answer.ok(), `read the outbox: ${answer.status()}`).toBe(true);
+    return ((await answer.json()) as { items: Message[] }).items;
+  }
+}
+
+interface OfAWorker {
+  program: Program;
+}
+
+interface OfATest {
+  demo: Demo;
+  staysHome: void;
+}
+
+/**
+ * A journey: one running program for each worker, its address as `baseURL`, the demo's controls, and a watch that fails
+ * the journey when a page asks any other host for anything.
+ */
+export const test = base.extend<OfATest, OfAWorker>({
+  program: [
+    async ({}, use) => {
+      const program = await Program.start();
+      await use(program);
+      await program.stop();
+    },
+    { scope: "worker", timeout: 150_000 },
+  ],
+  baseURL: async ({ program }, use) => use(program.url),
+  demo: async ({ program, playwright }, use) => {
+    const request = await playwright.request.newContext();
+    await use(new Demo(program.url, request));
+    await request.dispose();
+  },
+  staysHome: [
+    async ({ context, program }, use) => {
+      const strangers: string[] = [];
+      context.on("request", (request) => {
+        const url = request.url();
+        if (/^(https?|wss?):/.test(url) && !url.startsWith(program.url)) strangers.push(url);
+      });
+      await use();
+      expect(strangers, "requests that left for a third party").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Whether this run has scripts switched on. */
+export function hasScripts(): boolean {
+  return test.info().project.use.javaScriptEnabled !== false;
+}
+
+/**
+ * Holds the page against WCAG 2.2 AA. Without scripts axe cannot run, and the page is the same HTML: the run with
+ * scripts has judged it.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  if (!hasScripts()) return;
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Holds the page against a width: nothing may have to be scrolled sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [wide, seen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(seen);
+}
