@@ -7,6 +7,7 @@
 //! One module a room; a room's name is the same here, in the tables, the routes, the permissions and the messages.
 
 pub mod accounts;
+pub mod age;
 pub mod benefits;
 pub mod enrolment;
 pub mod ids;

@@ -1,0 +1,127 @@
+//! Which programmes an application stands in line for today, and with which key.
+
+use crate::{
+    age::{self, Band},
+    benefits::BenefitClass,
+    ids::{KindergartenId, ProgrammeId},
+    journal::EntryKey,
+    kindergartens::Profile,
+    order::{OrderFacts, OrderKey},
+    policy::Policy,
+    time::{Date, Timestamp},
+};
+
+/// What the queue needs to know of an application. Nothing else may influence its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApplicationFacts {
+    /// The child's date of birth.
+    pub born_on: Date,
+    /// The profile the child needs.
+    pub profile: Profile,
+    /// The language the family insists on; none: any.
+    pub language: Option<String>,
+    /// No invitation before this day.
+    pub desired_on: Date,
+    /// Best confirmed class.
+    pub class: BenefitClass,
+    /// Sum of confirmed points.
+    pub points: u32,
+    /// Whether residence in the municipality is confirmed.
+    pub resident: bool,
+    /// When the application was registered. Never changes.
+    pub registered_at: Timestamp,
+    /// Number drawn in a lottery, 0 where there is none.
+    pub lottery: u64,
+    /// Sequence number of the application in the region.
+    pub sequence: u64,
+}
+
+/// What the queue needs to know of a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeFacts {
+    /// The programme.
+    pub id: ProgrammeId,
+    /// Whose it is.
+    pub kindergarten: KindergartenId,
+    /// Ages it takes.
+    pub band: Band,
+    /// Language of the groups.
+    pub language: String,
+    /// Profile of the groups.
+    pub profile: Profile,
+}
+
+impl ProgrammeFacts {
+    /// Whether a child that needs this profile and language would be admitted at some age.
+    #[must_use]
+    pub fn suits(&self, facts: &ApplicationFacts) -> bool {
+        self.profile == facts.profile
+            && facts.language.as_ref().is_none_or(|language| *language == self.language)
+    }
+}
+
+/// Whether the application may be invited to the programme today: profile, language, age and desired day.
+#[must_use]
+pub fn fits(policy: &Policy, facts: &ApplicationFacts, programme: &ProgrammeFacts, today: Date) -> bool {
+    programme.suits(facts)
+        && facts.desired_on <= today
+        && age::fits(programme.band, facts.born_on, age::reference_day(policy, today))
+}
+
+/// The places in line of an application today, in the order of the programmes given. `wishes` are the kindergartens in
+/// the family's order; the rank enters the key only when the policy says that the order of wishes counts.
+#[must_use]
+pub fn entries_for(
+    policy: &Policy,
+    facts: &ApplicationFacts,
+    wishes: &[KindergartenId],
+    programmes: &[ProgrammeFacts],
+    today: Date,
+) -> Vec<EntryKey> {
+    programmes
+        .iter()
+        .filter(|programme| fits(policy, facts, programme, today))
+        .filter_map(|programme| {
+            let rank = wishes.iter().position(|wish| *wish == programme.kindergarten)?;
+            Some(EntryKey { programme: programme.id, key: key(policy, facts, rank) })
+        })
+        .collect()
+}
+
+fn key(policy: &Policy, facts: &ApplicationFacts, rank: usize) -> OrderKey {
+    let counted_rank = if policy.wishes.order_counts { rank + 1 } else { 1 };
+    let order = OrderFacts {
+        class: facts.class,
+        points: facts.points,
+        resident: facts.resident,
+        registered_at: facts.registered_at,
+        born_on: facts.born_on,
+        wish_rank: u16::try_from(counted_rank).unwrap_or(u16::MAX),
+        lottery: facts.lottery,
+        sequence: facts.sequence,
+    };
+    OrderKey::of(&policy.order.by, &order)
+}
+
+/// The next day after `today` on which [`entries_for`] may answer differently without anybody changing anything.
+#[must_use]
+pub fn next_review_on(
+    policy: &Policy,
+    facts: &ApplicationFacts,
+    programmes: &[ProgrammeFacts],
+    today: Date,
+) -> Option<Date> {
+    let mut bands: Vec<Band> = programmes
+        .iter()
+        .filter(|programme| programme.suits(facts))
+        .map(|programme| programme.band)
+        .collect();
+    bands.push(Band { from_months: 0, to_months: policy.registration.to_months });
+    let by_age = age::next_change_on(policy, &bands, facts.born_on, today);
+    let too_old = age::completes_on(facts.born_on, policy.registration.to_months);
+    let starts = facts.desired_on;
+    [by_age, (too_old > today).then_some(too_old), (starts > today).then_some(starts)]
+        .into_iter()
+        .flatten()
+        .min()
+}
