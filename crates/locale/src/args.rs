@@ -84,6 +84,20 @@ impl Args {
         self.text(name, value)
     }
 
+    /// As [`Args::guess`], and what reads as a day (`2027-06-01`) or as an instant (`2027-06-01T20:59:59Z`) becomes one.
+    #[must_use]
+    pub fn guess_with_times(self, name: &str, value: &str, zone: &TimeZone) -> Self {
+        if value.len() == 10
+            && let Ok(on) = value.parse::<Date>()
+        {
+            return self.date(name, on);
+        }
+        match value.parse::<Timestamp>() {
+            Ok(at) => self.date_time(name, at, zone),
+            Err(_) => self.guess(name, value),
+        }
+    }
+
     fn put(mut self, name: &str, value: Value) -> Self {
         self.values.retain(|(taken, _)| taken != name);
         self.values.push((name.to_owned(), value));

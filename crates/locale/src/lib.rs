@@ -21,6 +21,7 @@ mod numbers;
 pub use args::Args;
 pub use language::Language;
 
+use domain::Refusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -47,6 +48,16 @@ impl Locale {
     #[must_use]
     pub fn has(language: Language, key: &str) -> bool {
         messages::embedded().has(language, key)
+    }
+
+    /// Why the rules said no, in a sentence. Counts, days (ISO 8601) and instants (RFC 3339) among the refusal's
+    /// arguments are written the way the language writes them, instants in the region's time zone.
+    #[must_use]
+    pub fn refusal(language: Language, refusal: &Refusal, zone: &TimeZone) -> String {
+        let known = Args::new().text("basis", refusal.basis.clone().unwrap_or_default());
+        let args =
+            refusal.args.iter().fold(known, |args, (name, value)| args.guess_with_times(name, value, zone));
+        Self::text(language, refusal.message, &args)
     }
 
     /// A day in words: «1 червня 2027 року», “1 June 2027”.

@@ -1,5 +1,6 @@
 //! Days and instants in words.
 
+use domain::Refusal;
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
@@ -36,4 +37,18 @@ fn days_as_arguments_follow_the_language_of_the_message() {
     let args = Args::new().with("day", 1).with("month", 1).text("year", "1").date("year", date(2027, 6, 1));
     assert_eq!(Locale::text(Language::En, "time-date", &args), "1 January 1 June 2027");
     assert_eq!(Locale::text(Language::Uk, "time-date", &args), "1 січня 1 червня 2027 року року");
+}
+
+#[test]
+fn refusals_write_their_days_and_instants_in_words() {
+    let kyiv = TimeZone::get("Europe/Kyiv").unwrap();
+    let refusal =
+        Refusal::new("time-date-time").with("day", "3").with("month", "12").with("year", "2027-06-01");
+    let refusal = refusal.with("time", "2026-12-31T22:05:00Z");
+    assert_eq!(
+        Locale::refusal(Language::En, &refusal, &kyiv),
+        "3 December 1 June 2027 at 1 January 2027 at 00:05"
+    );
+    let refusal = Refusal::new("time-of-day").with("time", "2027-02-30");
+    assert_eq!(Locale::refusal(Language::En, &refusal, &kyiv), "2027-02-30", "no such day: said as it came");
 }
