@@ -5,10 +5,12 @@
 //! decision, saves rows and records events; the change appends them to the journal before the commit. Mail and
 //! SMS are rows of the outbox, written in the same transaction and sent after it.
 
+pub mod accounts;
 mod app;
 mod change;
 mod clock;
 mod error;
+pub mod notifications;
 mod policies;
 pub mod ports;
 

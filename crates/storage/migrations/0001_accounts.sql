@@ -10,6 +10,8 @@ CREATE TABLE account (
   email_index    bytea,                     -- keyed hash of the normalised address
   phone          bytea,                     -- sealed
   phone_index    bytea,
+  notify_email   boolean NOT NULL,          -- the account's own wish; the policy says what is sent at all
+  notify_sms     boolean NOT NULL,
   state          text NOT NULL CHECK (state IN ('active', 'blocked')),
   created_at     timestamptz NOT NULL,
   signed_in_at   timestamptz
@@ -30,10 +32,13 @@ CREATE INDEX role_assignment_by_account ON role_assignment (account_id);
 
 CREATE TABLE session (
   token_hash   bytea PRIMARY KEY,           -- SHA-256 of the cookie's token
+  id           uuid NOT NULL UNIQUE,        -- names the session in lists without giving the token away
   account_id   uuid NOT NULL REFERENCES account (id),
   form_key     bytea NOT NULL,              -- secret behind the anti-forgery tokens of this session
+  agent        text NOT NULL,               -- the browser, in a word or two, so that its owner recognises it
   created_at   timestamptz NOT NULL,
-  expires_at   timestamptz NOT NULL
+  seen_at      timestamptz NOT NULL,        -- last use, to a few minutes; a session idle for too long is over
+  expires_at   timestamptz NOT NULL         -- the end in any case
 );
 CREATE INDEX session_by_account ON session (account_id);
 CREATE INDEX session_by_expiry ON session (expires_at);

@@ -20,6 +20,8 @@ pub struct Model {
     pub email_index: Option<Vec<u8>>,
     pub phone: Option<Vec<u8>>,
     pub phone_index: Option<Vec<u8>>,
+    pub notify_email: bool,
+    pub notify_sms: bool,
     pub state: String,
     pub created_at: At,
     pub signed_in_at: Option<At>,

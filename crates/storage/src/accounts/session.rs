@@ -11,9 +11,12 @@ use crate::At;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: Vec<u8>,
+    pub id: Uuid,
     pub account_id: Uuid,
     pub form_key: Vec<u8>,
+    pub agent: String,
     pub created_at: At,
+    pub seen_at: At,
     pub expires_at: At,
 }
 

@@ -1,0 +1,140 @@
+//! Tells an account of something.
+
+use domain::{
+    ids::{AccountId, ApplicationId},
+    policy::NotificationEvent,
+};
+use locale::{Args, Language};
+use storage::{
+    accounts::account,
+    notifications::message,
+    queue::application,
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+
+use super::render::{self, Words};
+use crate::{Change, Error, accounts};
+
+/// The label under which addresses in the outbox are sealed.
+pub(super) const ADDRESS: &str = "message.address";
+
+/// Tells an account of `event`, inside the change that caused it: the row for the cabinet and the outbox rows for
+/// e-mail and SMS are committed with the change or not at all.
+///
+/// The policy says which channels the event has; e-mail and SMS leave only to an account that has such an address and
+/// has not switched the channel off. The words come from `locales/*/messages.ftl`, rendered now, in the account's
+/// language. `number` is filled in from the application. Events further take:
+///
+/// | Event | Arguments |
+/// | --- | --- |
+/// | invitation | `kindergarten`, `group`, `answer_by` |
+/// | reminder | `kindergarten`, `answer_by` |
+/// | offer_accepted | `kindergarten`, `documents_by` |
+/// | documents_extended | `kindergarten`, `documents_by` |
+/// | offer_declined, documents_overdue, offer_annulled, left | `kindergarten` |
+/// | enrolled | `kindergarten`, `group` |
+/// | suspended | `reason`: a suspension reason's code |
+/// | closed | `reason`: `aged_out`, `refused`, … |
+///
+/// Instants go in by [`Args::date_time`] with the region's time zone. Never pass a child's name, a document, a benefit
+/// category or any other personal data: messages travel over networks that others read.
+///
+/// # Errors
+/// `NotFound("account")`, `NotFound("application")`; a fault when the database fails.
+pub async fn notify(
+    change: &Change<'_>,
+    account: AccountId,
+    application: Option<ApplicationId>,
+    event: NotificationEvent,
+    args: Args,
+) -> Result<(), Error> {
+    let channels = change.policy()?.notifications.channels(event);
+    let to = account::Entity::find_by_id(account.uuid())
+        .one(change.db())
+        .await?
+        .ok_or(Error::NotFound("account"))?;
+    let number = match application {
+        Some(id) => Some(
+            application::Entity::find_by_id(id.uuid())
+                .one(change.db())
+                .await?
+                .ok_or(Error::NotFound("application"))?
+                .number,
+        ),
+        None => None,
+    };
+    let words = write(change, &to, number.as_deref(), event, args);
+    let row = Row { change, to: &to, application, event, subject: &words.subject };
+    if channels.cabinet {
+        row.insert("cabinet", None, &words.cabinet).await?;
+    }
+    let keyring = change.app().keyring();
+    if channels.email
+        && to.notify_email
+        && let Some(sealed) = &to.email
+    {
+        let address = keyring.seal(ADDRESS, &keyring.open(accounts::EMAIL, sealed)?)?;
+        row.insert("email", Some(address), &words.email).await?;
+    }
+    if channels.sms
+        && to.notify_sms
+        && let Some(sealed) = &to.phone
+    {
+        let address = keyring.seal(ADDRESS, &keyring.open(accounts::PHONE, sealed)?)?;
+        row.insert("sms", Some(address), &words.sms).await?;
+    }
+    Ok(())
+}
+
+fn write(
+    change: &Change<'_>,
+    to: &account::Model,
+    number: Option<&str>,
+    event: NotificationEvent,
+    args: Args,
+) -> Words {
+    let language: Language = to.language.parse().unwrap_or_default();
+    let url = &change.app().settings().public_url;
+    let link = match number {
+        Some(number) => format!("{url}/cabinet/applications/{number}"),
+        None => format!("{url}/cabinet"),
+    };
+    let site = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    render::words(language, event, &args.text("number", number.unwrap_or_default()), &link, site)
+}
+
+/// What the rows of one notification share.
+struct Row<'a> {
+    change: &'a Change<'a>,
+    to: &'a account::Model,
+    application: Option<ApplicationId>,
+    event: NotificationEvent,
+    subject: &'a str,
+}
+
+impl Row<'_> {
+    async fn insert(&self, channel: &str, address: Option<Vec<u8>>, text: &str) -> Result<(), Error> {
+        let now = self.change.now().into();
+        let leaves = address.is_some();
+        let row = message::ActiveModel {
+            id: Set(self.change.new_id()?),
+            account_id: Set(self.to.id),
+            application_id: Set(self.application.map(Into::into)),
+            kind: Set(self.event.code().to_owned()),
+            channel: Set(channel.to_owned()),
+            language: Set(self.to.language.clone()),
+            address: Set(address),
+            subject: Set(self.subject.to_owned()),
+            text: Set(text.to_owned()),
+            state: Set(if leaves { "queued" } else { "kept" }.to_owned()),
+            attempts: Set(0),
+            next_attempt_at: Set(leaves.then_some(now)),
+            last_error: Set(None),
+            created_at: Set(now),
+            sent_at: Set(None),
+            read_at: Set(None),
+        };
+        message::Entity::insert(row).exec_without_returning(self.change.db()).await?;
+        Ok(())
+    }
+}
