@@ -1,14 +1,22 @@
 //! Policy packs: a region's whole rule set as typed data. The rules read it; a new city writes a pack, never code.
 
+mod check;
 mod order;
+mod parse;
+mod parse_process;
 mod parts;
+mod problem;
 mod process;
+mod reader;
+mod values;
 
-pub use order::{BenefitCategory, BenefitScope, Benefits, Confirmer, Evidence, OrderRules};
+pub use order::{BenefitCategory, BenefitScope, Benefits, Confirmer, OrderRules};
+pub use parse::parse;
 pub use parts::{
     AgeGroup, AgeGroups, AgeReference, Channel, HolidayDate, Modes, Norm, Pack, PublicHoliday, Region,
     Registration, Text, Wishes,
 };
+pub use problem::{Problem, Problems};
 pub use process::{
     Documents, ExtensionBy, Forms, FreedPlaces, Groups, Invitations, Notification, NotificationEvent,
     Notifications, OnDecline, OnIgnore, OnOverdue, Publication,

@@ -40,10 +40,6 @@ pub enum BenefitScope {
     Catchment,
 }
 
-/// A paper that proves a benefit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence(pub Text);
-
 /// One benefit category.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BenefitCategory {
@@ -64,7 +60,7 @@ pub struct BenefitCategory {
     /// Where it counts.
     pub scope: BenefitScope,
     /// Papers that prove it.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Text>,
     /// Who confirms it.
     pub confirmed_by: Confirmer,
     /// Whether only the department may enter it, on a basis document (displaced persons in Kyiv).

@@ -153,6 +153,8 @@ pub struct Registration {
     pub from_months: u16,
     /// From which age in months a child may not be registered any more, and live applications are closed.
     pub to_months: u16,
+    /// The same for a child with a referral (special educational needs): at least `to_months`.
+    pub to_months_by_referral: u16,
     /// Registration opens at this instant; none: always open.
     pub opens_at: Option<Timestamp>,
     /// Registration closes at this instant; none: never.

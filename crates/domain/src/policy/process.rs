@@ -2,6 +2,7 @@
 
 use super::parts::{Norm, Text};
 use crate::time::Period;
+use jiff::civil::Time;
 
 /// What declining an offer does to the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +42,8 @@ pub struct Invitations {
     pub answer_within: Period,
     /// Reminders, each so long before the end of the time to answer.
     pub remind_before: Vec<Period>,
+    /// At which local time of that day a reminder goes out.
+    pub remind_at: Time,
     /// What declining does.
     pub on_decline: OnDecline,
     /// What ignoring does.

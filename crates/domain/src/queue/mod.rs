@@ -1,6 +1,7 @@
 //! The queue: applications, wishes, entries.
 
 mod entries;
+pub mod number;
 mod state;
 mod transitions;
 
