@@ -1,0 +1,3 @@
+mod broken;
+mod real;
+mod reprojection;
