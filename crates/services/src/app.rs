@@ -7,9 +7,10 @@ use domain::{
     time::Timestamp,
 };
 use futures::future::BoxFuture;
+use serde::{Serialize, de::DeserializeOwned};
 use storage::{Reader, Store, sealed::Keyring};
 
-use crate::{ActivePolicy, Change, Clock, Error, policies::Policies};
+use crate::{ActivePolicy, Change, Clock, Error, Once, policies::Policies};
 
 /// What an installation decides.
 #[derive(Clone, Debug)]
@@ -97,6 +98,36 @@ impl App {
         T: Send + 'static,
     {
         self.run(actor, permission, false, job).await
+    }
+
+    /// As [`Self::write`], but a repetition under the same key gives the first answer and changes nothing more.
+    ///
+    /// # Errors
+    /// As [`Self::write`]; `Conflict("idempotency-key-reused")` when the key stood for another request.
+    pub async fn write_once<T, F>(
+        &self,
+        actor: &Actor,
+        permission: Permission,
+        once: Option<Once>,
+        job: F,
+    ) -> Result<T, Error>
+    where
+        F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        let Some(once) = once else { return self.run(actor, permission, true, job).await };
+        self.run(actor, permission, true, move |change| {
+            Box::pin(async move {
+                if let Some(answer) = once.answer(change).await? {
+                    change.repeats();
+                    return Ok(answer);
+                }
+                let answer = job(change).await?;
+                once.keep(change, &answer).await?;
+                Ok(answer)
+            })
+        })
+        .await
     }
 
     async fn run<T, F>(&self, actor: &Actor, permission: Permission, moves: bool, job: F) -> Result<T, Error>

@@ -61,6 +61,7 @@ pub struct Change<'t> {
     now: Timestamp,
     head: i64,
     events: Vec<(About, Event)>,
+    repeats: bool,
 }
 
 impl<'t> Change<'t> {
@@ -90,6 +91,7 @@ impl<'t> Change<'t> {
             now,
             head,
             events: Vec::new(),
+            repeats: false,
         })
     }
 
@@ -150,6 +152,11 @@ impl<'t> Change<'t> {
         self.events.push((about, event));
     }
 
+    /// Says that this change gives an earlier answer again and therefore records nothing.
+    pub(crate) fn repeats(&mut self) {
+        self.repeats = true;
+    }
+
     /// The version under which later events of this change are decided, when it switches a policy on.
     pub(crate) fn switch_policy(&mut self, policy: Arc<ActivePolicy>) {
         self.policy_version = Some(policy.version);
@@ -159,7 +166,7 @@ impl<'t> Change<'t> {
     /// Appends the events to the journal: the last step before the commit.
     pub(crate) async fn finish(self, moves: bool) -> Result<(), Error> {
         if self.events.is_empty() {
-            return if moves {
+            return if moves && !self.repeats {
                 Err(Error::broken("a change of the queue recorded no event"))
             } else {
                 Ok(())

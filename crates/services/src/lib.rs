@@ -11,11 +11,16 @@ mod change;
 mod clock;
 mod error;
 pub mod notifications;
+pub mod offers;
+mod once;
 mod policies;
 pub mod ports;
+pub mod queue;
+pub mod schedule;
 
 pub use app::{App, Settings};
 pub use change::{About, Change};
 pub use clock::{Clock, MovableClock, SystemClock};
 pub use error::{Error, Fault};
+pub use once::Once;
 pub use policies::ActivePolicy;

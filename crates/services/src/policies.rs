@@ -38,7 +38,8 @@ impl Policies {
         if let Some(found) = self.find(row.id.into())? {
             return Ok(found);
         }
-        let policy = parse(&row.text)?;
+        let policy = domain::policy::parse(&row.text)
+            .map_err(|problems| Error::broken(format!("the policy in force does not parse: {problems}")))?;
         let active = Arc::new(ActivePolicy { version: row.id.into(), policy });
         self.known.write().map_err(poisoned)?.push(Arc::clone(&active));
         Ok(active)
@@ -52,9 +53,4 @@ impl Policies {
 
 fn poisoned<T>(_: std::sync::PoisonError<T>) -> Error {
     Error::Fault(Fault::Broken("the list of policies is poisoned".into()))
-}
-
-/// Joined to the reader of packs as soon as it stands.
-fn parse(text: &str) -> Result<Policy, Error> {
-    Err(Error::broken(format!("policy packs cannot be read yet ({} bytes)", text.len())))
 }

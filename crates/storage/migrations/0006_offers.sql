@@ -13,7 +13,7 @@ CREATE TABLE offer (
   remind_at        timestamptz,             -- null when the reminder has left or none is due
   answered_at      timestamptz,
   documents_by     timestamptz,
-  extended         boolean NOT NULL DEFAULT false,
+  extensions       integer NOT NULL DEFAULT 0,
   closed_at        timestamptz,
   reason           text,
   policy_version   uuid NOT NULL

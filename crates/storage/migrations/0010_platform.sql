@@ -17,7 +17,7 @@ CREATE TABLE idempotency (
   scope           text NOT NULL,            -- who asked: the account
   key             text NOT NULL,
   request_digest  bytea NOT NULL,
-  response        jsonb NOT NULL,
+  response        bytea NOT NULL,           -- sealed: an answer may hold a secret of the family
   created_at      timestamptz NOT NULL,
   PRIMARY KEY (scope, key)
 );

@@ -82,3 +82,28 @@ pub async fn programmes_of<C: ConnectionTrait>(
         .all(db)
         .await
 }
+
+/// Those of the programmes that have a group with an open place, in a fixed order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_open_places<C: ConnectionTrait>(
+    db: &C,
+    programmes: &[Uuid],
+) -> Result<Vec<programme::Model>, DbErr> {
+    if programmes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let open = kindergarten_group::Entity::find()
+        .select_only()
+        .column(kindergarten_group::Column::ProgrammeId)
+        .filter(kindergarten_group::Column::ProgrammeId.is_in(programmes.iter().copied()))
+        .filter(kindergarten_group::Column::Open.gt(0))
+        .filter(kindergarten_group::Column::ArchivedAt.is_null())
+        .into_query();
+    programme::Entity::find()
+        .filter(programme::Column::Id.in_subquery(open))
+        .order_by_asc(programme::Column::Id)
+        .all(db)
+        .await
+}

@@ -23,7 +23,7 @@ pub struct Model {
     pub remind_at: Option<At>,
     pub answered_at: Option<At>,
     pub documents_by: Option<At>,
-    pub extended: bool,
+    pub extensions: i32,
     pub closed_at: Option<At>,
     pub reason: Option<String>,
     pub policy_version: Uuid,

@@ -14,7 +14,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
     pub request_digest: Vec<u8>,
-    pub response: Json,
+    pub response: Vec<u8>,
     pub created_at: At,
 }
 

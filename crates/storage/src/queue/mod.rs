@@ -142,3 +142,66 @@ pub async fn to_review<C: ConnectionTrait>(
         .all(db)
         .await
 }
+
+/// Ids of live applications that wish for a kindergarten and whose review is due on or before `day`, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_review_at<C: ConnectionTrait>(db: &C, kindergarten: Uuid, day: On) -> Result<Vec<Uuid>, DbErr> {
+    use application::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .join(
+            sea_orm::JoinType::InnerJoin,
+            Entity::belongs_to(wish::Entity).from(Column::Id).to(wish::Column::ApplicationId).into(),
+        )
+        .filter(wish::Column::KindergartenId.eq(kindergarten))
+        .filter(Column::ReviewOn.lte(day))
+        .filter(Column::State.is_in(LIVE))
+        .order_by_asc(Column::Sequence)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// What the public sees of an application in line.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct PublicRow {
+    /// The public number.
+    pub number: String,
+    /// Code of the class.
+    pub class: String,
+    /// When it was registered.
+    pub registered_at: crate::At,
+    /// Staff that entered it.
+    pub entered_by: Option<Uuid>,
+}
+
+/// A page of a programme's line, in order, from the position after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn public_page<C: ConnectionTrait>(
+    db: &C,
+    programme: Uuid,
+    after: u64,
+    limit: u64,
+) -> Result<Vec<PublicRow>, DbErr> {
+    use application::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .columns([Column::Number, Column::Class, Column::RegisteredAt, Column::EnteredBy])
+        .join(
+            sea_orm::JoinType::InnerJoin,
+            Entity::belongs_to(entry::Entity).from(Column::Id).to(entry::Column::ApplicationId).into(),
+        )
+        .filter(entry::Column::ProgrammeId.eq(programme))
+        .filter(entry::Column::Waiting.eq(true))
+        .order_by_asc(entry::Column::OrderKey)
+        .offset(after)
+        .limit(limit)
+        .into_model::<PublicRow>()
+        .all(db)
+        .await
+}

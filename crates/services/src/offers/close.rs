@@ -1,0 +1,106 @@
+//! What every end of an offer has in common: the row, the seat, the event, and what becomes of the application.
+
+use domain::{
+    ids::{OfferId, ProgrammeId},
+    journal::Event,
+    offers::{Afterwards, OfferFacts, OfferState},
+    queue::ApplicationState,
+};
+use storage::{
+    kindergartens::{self, Shift},
+    offers::offer,
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
+};
+
+use crate::{
+    About, Change, Error,
+    queue::{self, case::Case},
+};
+
+/// How an offer ends without a place.
+pub(crate) struct Ending {
+    /// The state the offer ends in.
+    pub(crate) state: OfferState,
+    /// The event, made from the offer's id.
+    pub(crate) event: Event,
+    /// Why, where there is a reason beside the state.
+    pub(crate) reason: Option<String>,
+}
+
+/// What the rules need to know of an offer row.
+pub(crate) fn facts(row: &offer::Model) -> Result<OfferFacts, Error> {
+    let state = OfferState::from_code(&row.state);
+    Ok(OfferFacts {
+        state: state.ok_or_else(|| Error::broken(format!("offer {} is in the unknown state {}", row.id, row.state)))?,
+        answer_by: row.answer_by.instant(),
+        documents_by: row.documents_by.map(storage::At::instant),
+        extensions: u16::try_from(row.extensions).unwrap_or(u16::MAX),
+    })
+}
+
+/// Loads an offer.
+pub(crate) async fn load(change: &Change<'_>, id: OfferId) -> Result<offer::Model, Error> {
+    let row = offer::Entity::find_by_id(id.uuid()).one(change.db()).await?;
+    row.ok_or(Error::NotFound("offer"))
+}
+
+/// Saves an offer's change, on condition that it is still in the state that was read: two answers cannot both count.
+pub(crate) async fn save(change: &Change<'_>, row: &offer::Model, new: offer::ActiveModel) -> Result<(), Error> {
+    let done = offer::Entity::update_many()
+        .set(new)
+        .filter(offer::Column::Id.eq(row.id))
+        .filter(offer::Column::State.eq(row.state.clone()))
+        .exec(change.db())
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(Error::Conflict("offer-answered-meanwhile")) }
+}
+
+/// Ends a live offer: its seat is open again. Returns the programme whose next child may be invited.
+pub(crate) async fn close(change: &mut Change<'_>, row: &offer::Model, ending: Ending, about: About) -> Result<ProgrammeId, Error> {
+    let now = change.now().into();
+    let answered = ending.state == OfferState::Declined;
+    let new = offer::ActiveModel {
+        state: Set(ending.state.code().to_owned()),
+        reason: Set(ending.reason),
+        closed_at: Set(Some(now)),
+        remind_at: Set(None),
+        answered_at: if answered { Set(Some(now)) } else { storage::sea_orm::ActiveValue::NotSet },
+        ..Default::default()
+    };
+    save(change, row, new).await?;
+    kindergartens::shift(change.db(), row.group_id, Shift { children: 0, held: -1, open: 1 }).await?;
+    change.record(about.at(row.kindergarten_id), ending.event);
+    Ok(row.programme_id.into())
+}
+
+/// What becomes of the application after its offer ended without a place. Returns the programmes it is in line for.
+pub(crate) async fn follow(
+    change: &mut Change<'_>,
+    case: &mut Case,
+    row: &offer::Model,
+    afterwards: Afterwards,
+) -> Result<Vec<ProgrammeId>, Error> {
+    match afterwards {
+        Afterwards::Suspended(reason) => {
+            queue::leave(change, case, reason).await?;
+            Ok(Vec::new())
+        }
+        Afterwards::Withdrawn => {
+            case.enter(change, ApplicationState::Withdrawn).await?;
+            change.record(case.about(), Event::ApplicationWithdrawn { application: case.id() });
+            Ok(Vec::new())
+        }
+        Afterwards::Waits | Afterwards::WaitsElsewhere => {
+            case.enter(change, ApplicationState::Queued).await?;
+            if afterwards == Afterwards::WaitsElsewhere {
+                let rest = case.wishes.iter().copied().filter(|wish| wish.uuid() != row.kindergarten_id).collect();
+                queue::rewrite(change, case, rest).await?;
+            }
+            let (entries, _) = case.place(change).await?;
+            let programmes = queue::case::programmes(&entries);
+            let event = Event::WishesChanged { application: case.id(), wishes: case.wishes.clone(), entries };
+            change.record(case.about(), event);
+            Ok(programmes)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Nobody answered in time: the application is suspended, the seat goes to the next child.
+
+use domain::{
+    ids::OfferId,
+    journal::Event,
+    offers::{self as rules, OfferState},
+};
+
+use super::{Ending, close, close as ending, fill};
+use crate::{Change, Error, queue::case::Case};
+
+/// Expires an offer if its time is over; does nothing when it was answered meanwhile.
+pub(crate) async fn expire(change: &mut Change<'_>, id: OfferId) -> Result<bool, Error> {
+    let row = ending::load(change, id).await?;
+    let Some(afterwards) = rules::expire(&*change.policy()?, &ending::facts(&row)?, change.now()) else {
+        return Ok(false);
+    };
+    let mut case = Case::by_id(change, row.application_id.into()).await?;
+    let ends = Ending {
+        state: OfferState::Expired,
+        event: Event::OfferExpired { offer: id, reopened: true },
+        reason: None,
+    };
+    let freed = close(change, &row, ends, case.about()).await?;
+    let mut programmes = ending::follow(change, &mut case, &row, afterwards).await?;
+    programmes.push(freed);
+    fill::fill(change, &programmes).await?;
+    Ok(true)
+}

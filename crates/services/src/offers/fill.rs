@@ -1,0 +1,117 @@
+//! The system invites: as long as a programme has an open place and somebody waits, the first in line gets an offer.
+//!
+//! There is no other way to make an offer. Nobody chooses the child, and nobody is passed over: before anybody is
+//! invited, every application whose age or desired day has come is given its place.
+
+use domain::{
+    ids::{OfferId, ProgrammeId},
+    journal::Event,
+    offers as rules,
+    order::OrderKey,
+    policy::NotificationEvent,
+    queue::{self as queue_rules, ApplicationState},
+};
+use locale::Args;
+use storage::{
+    kindergartens::{self, Shift, kindergarten, kindergarten_group, programme},
+    offers::offer,
+    queue::{self as rows, entry},
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+
+use crate::{
+    Change, Error,
+    queue::{
+        case::{Case, programme_facts},
+        recompute, review_due_at,
+    },
+};
+
+/// Fills the open places of some programmes, in a fixed order so that the same state gives the same offers.
+pub(crate) async fn fill(change: &mut Change<'_>, programmes: &[ProgrammeId]) -> Result<(), Error> {
+    let mut programmes = programmes.to_vec();
+    programmes.sort_unstable();
+    programmes.dedup();
+    let open = kindergartens::with_open_places(change.db(), &programmes.iter().map(|id| id.uuid()).collect::<Vec<_>>());
+    for programme in open.await? {
+        fill_programme(change, programme).await?;
+    }
+    Ok(())
+}
+
+async fn fill_programme(change: &mut Change<'_>, programme: programme::Model) -> Result<(), Error> {
+    review_due_at(change, programme.kindergarten_id.into()).await?;
+    while let Some(group) = kindergartens::group_with_open_place(change.db(), programme.id).await? {
+        let Some(first) = rows::first(change.db(), programme.id, 1).await?.into_iter().next() else { break };
+        let case = Case::by_id(change, first.application_id.into()).await?;
+        let policy = change.policy()?;
+        let today = policy.calendar.local_date(change.now());
+        if queue_rules::fits(&policy, &case.facts()?, &programme_facts(&programme)?, today) {
+            invite(change, case, &first, &programme, &group).await?;
+        } else {
+            let reason = domain::journal::RecomputeReason::Birthday;
+            recompute(change, case.id(), reason).await?;
+            if rows::first(change.db(), programme.id, 1).await?.first() == Some(&first) {
+                return Err(Error::broken(format!("{} does not fit and stays first in line", case.row.number)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One offer: the seat is held, the child leaves every line, the family is told.
+async fn invite(
+    change: &mut Change<'_>,
+    mut case: Case,
+    first: &entry::Model,
+    programme: &programme::Model,
+    group: &kindergarten_group::Model,
+) -> Result<(), Error> {
+    let policy = change.policy()?;
+    let terms = rules::invite(&policy, change.now());
+    let offer = OfferId::new(change.new_id()?);
+    kindergartens::shift(change.db(), group.id, Shift { children: 0, held: 1, open: -1 }).await?;
+    let row = offer::ActiveModel {
+        id: Set(offer.uuid()),
+        application_id: Set(case.row.id),
+        child_id: Set(case.row.child_id),
+        kindergarten_id: Set(programme.kindergarten_id),
+        programme_id: Set(programme.id),
+        group_id: Set(group.id),
+        order_key: Set(first.order_key.clone()),
+        state: Set(rules::OfferState::Invited.code().to_owned()),
+        invited_at: Set(change.now().into()),
+        answer_by: Set(terms.answer_by.into()),
+        remind_at: Set(terms.remind_at.map(Into::into)),
+        answered_at: Set(None),
+        documents_by: Set(None),
+        extensions: Set(0),
+        closed_at: Set(None),
+        reason: Set(None),
+        policy_version: Set(policy.version.into()),
+    };
+    offer::Entity::insert(row).exec_without_returning(change.db()).await?;
+    case.leave_line(change).await?;
+    case.enter(change, ApplicationState::Invited { offer }).await?;
+    let event = Event::OfferMade {
+        offer,
+        application: case.id(),
+        programme: programme.id.into(),
+        group: group.id.into(),
+        key: OrderKey::from_bytes(first.order_key.clone()),
+        answer_by: terms.answer_by,
+    };
+    change.record(case.about().at(programme.kindergarten_id), event);
+    let args = names(change, programme.kindergarten_id)
+        .await?
+        .text("group", group.name.clone())
+        .date_time("answer_by", terms.answer_by, &policy.calendar.time_zone);
+    case.tell(change, NotificationEvent::Invitation, args).await
+}
+
+/// The name of the kindergarten, as messages use it.
+pub(super) async fn names(change: &Change<'_>, id: uuid::Uuid) -> Result<Args, Error> {
+    let found = kindergarten::Entity::find_by_id(id).one(change.db()).await?;
+    let name = found.ok_or(Error::NotFound("kindergarten"))?.name;
+    Ok(Args::new().text("kindergarten", name))
+}

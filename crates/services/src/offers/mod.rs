@@ -1,0 +1,21 @@
+//! Invitations: made by the system in strict order, answered by the family, followed up by the clock.
+
+mod accept;
+mod annul;
+mod close;
+mod decline;
+mod expire;
+mod extend;
+mod fill;
+mod overdue;
+mod remind;
+
+pub use accept::accept;
+pub(crate) use annul::annul_live;
+pub(crate) use close::{Ending, close, facts};
+pub use decline::decline;
+pub(crate) use expire::expire;
+pub use extend::extend;
+pub(crate) use fill::fill;
+pub(crate) use overdue::documents_overdue;
+pub(crate) use remind::remind;

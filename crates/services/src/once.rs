@@ -1,0 +1,66 @@
+//! The same key gives the same answer: requests that may be repeated (a double click, a lost reply, a crash) happen once.
+
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+use storage::{
+    platform::idempotency,
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+
+use crate::{Change, Error};
+
+/// The label under which kept answers are sealed.
+const RESPONSE: &str = "idempotency.response";
+
+/// A key that its sender made for one intention, and what was asked under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Once {
+    key: String,
+    request_digest: Vec<u8>,
+}
+
+impl Once {
+    /// A key with the request it stands for. Keys are compared within one account.
+    ///
+    /// # Errors
+    /// `Conflict("bad-idempotency-key")` for an empty or overlong key; a fault when the request cannot be written.
+    pub fn new(key: &str, request: &impl Serialize) -> Result<Self, Error> {
+        if key.is_empty() || key.len() > 200 {
+            return Err(Error::Conflict("bad-idempotency-key"));
+        }
+        let request = serde_json::to_vec(request)?;
+        Ok(Self { key: key.to_owned(), request_digest: Sha256::digest(request).to_vec() })
+    }
+
+    fn scope(change: &Change<'_>) -> String {
+        change.actor().account.map_or_else(|| "public".to_owned(), |account| account.to_string())
+    }
+
+    /// The answer that was given under this key before, if any.
+    ///
+    /// # Errors
+    /// `Conflict("idempotency-key-reused")` when the key stood for another request.
+    pub(crate) async fn answer<T: DeserializeOwned>(&self, change: &Change<'_>) -> Result<Option<T>, Error> {
+        let id = (Self::scope(change), self.key.clone());
+        let Some(row) = idempotency::Entity::find_by_id(id).one(change.db()).await? else { return Ok(None) };
+        if row.request_digest != self.request_digest {
+            return Err(Error::Conflict("idempotency-key-reused"));
+        }
+        let text = change.app().keyring().open(RESPONSE, &row.response)?;
+        Ok(Some(serde_json::from_str(&text)?))
+    }
+
+    /// Keeps the answer with the change itself.
+    pub(crate) async fn keep<T: Serialize>(&self, change: &Change<'_>, answer: &T) -> Result<(), Error> {
+        let response = change.app().keyring().seal(RESPONSE, &serde_json::to_string(answer)?)?;
+        let row = idempotency::ActiveModel {
+            scope: Set(Self::scope(change)),
+            key: Set(self.key.clone()),
+            request_digest: Set(self.request_digest.clone()),
+            response: Set(response),
+            created_at: Set(change.now().into()),
+        };
+        idempotency::Entity::insert(row).exec_without_returning(change.db()).await?;
+        Ok(())
+    }
+}

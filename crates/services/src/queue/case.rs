@@ -1,0 +1,274 @@
+//! An application with everything that decides its place, loaded for a change and saved by it.
+
+use domain::{
+    BenefitClass,
+    accounts::Subject,
+    age::Band,
+    ids::{AccountId, ApplicationId, KindergartenId, ProgrammeId},
+    journal::EntryKey,
+    kindergartens::Profile,
+    policy::NotificationEvent,
+    queue::{self as rules, ApplicationFacts, ApplicationState, ProgrammeFacts, SuspensionReason},
+};
+use locale::Args;
+use storage::{
+    ConnectionTrait, enrolment, kindergartens, offers,
+    queue::{self as rows, application, entry},
+    sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter},
+};
+
+use crate::{About, Change, Error, notifications};
+
+/// An application in a change.
+pub(crate) struct Case {
+    /// The row as it is in the database.
+    pub(crate) row: application::Model,
+    /// Its state as the rules know it.
+    pub(crate) state: ApplicationState,
+    /// The wished kindergartens in the family's order.
+    pub(crate) wishes: Vec<KindergartenId>,
+}
+
+impl Case {
+    /// Loads an application by its public number.
+    pub(crate) async fn by_number(change: &Change<'_>, number: &str) -> Result<Self, Error> {
+        let row = rows::by_number(change.db(), number).await?.ok_or(Error::NotFound("application"))?;
+        Self::of(change, row).await
+    }
+
+    /// Loads an application by its id.
+    pub(crate) async fn by_id(change: &Change<'_>, id: ApplicationId) -> Result<Self, Error> {
+        let row = application::Entity::find_by_id(id.uuid())
+            .one(change.db())
+            .await?
+            .ok_or(Error::NotFound("application"))?;
+        Self::of(change, row).await
+    }
+
+    async fn of(change: &Change<'_>, row: application::Model) -> Result<Self, Error> {
+        let state = state(change.db(), &row).await?;
+        let wishes = rows::wishes(change.db(), row.id).await?;
+        Ok(Self { wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(), row, state })
+    }
+
+    /// The application's id.
+    pub(crate) fn id(&self) -> ApplicationId {
+        self.row.id.into()
+    }
+
+    /// Whose family it is, for permissions.
+    pub(crate) fn family(&self) -> Subject {
+        Subject::Family(self.row.account_id.into())
+    }
+
+    /// What the queue needs to know of it.
+    pub(crate) fn facts(&self) -> Result<ApplicationFacts, Error> {
+        facts(&self.row)
+    }
+
+    /// What its events are about.
+    pub(crate) fn about(&self) -> About {
+        About::application(&self.row)
+    }
+
+    /// Tells the family something.
+    pub(crate) async fn tell(&self, change: &Change<'_>, event: NotificationEvent, args: Args) -> Result<(), Error> {
+        let account = AccountId::from(self.row.account_id);
+        notifications::notify(change, account, Some(self.id()), event, args).await
+    }
+
+    /// The programmes of the wished kindergartens.
+    pub(crate) async fn programmes(&self, change: &Change<'_>) -> Result<Vec<ProgrammeFacts>, Error> {
+        programmes_of(change.db(), &self.wishes).await
+    }
+
+    /// Computes its places in line on this day and the next day of review, and notes the latter in the row.
+    pub(crate) async fn compute(&mut self, change: &Change<'_>) -> Result<Vec<EntryKey>, Error> {
+        let policy = change.policy()?;
+        let today = policy.calendar.local_date(change.now());
+        let facts = self.facts()?;
+        let programmes = self.programmes(change).await?;
+        self.row.review_on = rules::next_review_on(&policy, &facts, &programmes, today).map(Into::into);
+        Ok(rules::entries_for(&policy, &facts, &self.wishes, &programmes, today))
+    }
+
+    /// Computes its places in line and saves them, with the next day of review. Entries wait only while the
+    /// application is queued. Returns them for the event that the caller records, and whether anything changed.
+    pub(crate) async fn place(&mut self, change: &Change<'_>) -> Result<(Vec<EntryKey>, bool), Error> {
+        let review_was = self.row.review_on;
+        let entries = self.compute(change).await?;
+        let old = rows::entries(change.db(), self.row.id).await?;
+        let new = self.entry_rows(&entries)?;
+        let changed = old != new;
+        if changed {
+            delete_entries(change, self.id()).await?;
+            insert_entries(change, new).await?;
+        }
+        if self.row.review_on != review_was {
+            let (id, review_on) = (Set(self.row.id), Set(self.row.review_on));
+            application::ActiveModel { id, review_on, ..Default::default() }.update(change.db()).await?;
+        }
+        Ok((entries, changed))
+    }
+
+    /// Rows of places in line, in the order of their programmes.
+    pub(crate) fn entry_rows(&self, entries: &[EntryKey]) -> Result<Vec<entry::Model>, Error> {
+        let class_rank = i16::from(self.facts()?.class.rank());
+        let waiting = matches!(self.state, ApplicationState::Queued);
+        let row = |entry: &EntryKey| entry::Model {
+            application_id: self.row.id,
+            programme_id: entry.programme.into(),
+            order_key: entry.key.as_bytes().to_vec(),
+            class_rank,
+            waiting,
+        };
+        let mut rows: Vec<_> = entries.iter().map(row).collect();
+        rows.sort_unstable_by_key(|row| row.programme_id);
+        Ok(rows)
+    }
+
+    /// Takes all its places out of the line, because it is no longer queued.
+    pub(crate) async fn leave_line(&self, change: &Change<'_>) -> Result<(), Error> {
+        entry::Entity::update_many()
+            .col_expr(entry::Column::Waiting, false.into())
+            .filter(entry::Column::ApplicationId.eq(self.row.id))
+            .exec(change.db())
+            .await?;
+        Ok(())
+    }
+
+    /// Saves a new state. The expected old state stands in the condition: when another change was quicker, nothing
+    /// is written and the caller learns of it.
+    pub(crate) async fn enter(&mut self, change: &Change<'_>, next: ApplicationState) -> Result<(), Error> {
+        let reason = match &next {
+            ApplicationState::Suspended { reason, .. } => Some(reason.code().to_owned()),
+            ApplicationState::Refused { reason } => Some(reason.clone()),
+            _ => None,
+        };
+        let done = application::Entity::update_many()
+            .set(application::ActiveModel {
+                state: Set(next.code().to_owned()),
+                state_reason: Set(reason.clone()),
+                state_at: Set(change.now().into()),
+                revision: Set(self.row.revision + 1),
+                ..Default::default()
+            })
+            .filter(application::Column::Id.eq(self.row.id))
+            .filter(application::Column::State.eq(self.state.code()))
+            .filter(application::Column::Revision.eq(self.row.revision))
+            .exec(change.db())
+            .await?;
+        if done.rows_affected != 1 {
+            return Err(Error::Conflict("application-changed-meanwhile"));
+        }
+        self.row.state = next.code().to_owned();
+        self.row.state_reason = reason;
+        self.row.state_at = change.now().into();
+        self.row.revision += 1;
+        self.state = next;
+        Ok(())
+    }
+
+    /// Saves changed details of the row (never its number, sequence or, but for a lost place, registration time).
+    pub(crate) async fn save(&mut self, change: &Change<'_>) -> Result<(), Error> {
+        self.row.revision += 1;
+        let row = self.row.clone().into_active_model().reset_all();
+        row.update(change.db()).await?;
+        Ok(())
+    }
+}
+
+/// The state of an application row as the rules know it.
+pub(crate) async fn state<C: ConnectionTrait>(db: &C, row: &application::Model) -> Result<ApplicationState, Error> {
+    let live_offer = async || {
+        let offer = offers::live_of(db, row.id).await?;
+        offer.map(|offer| offer.id.into()).ok_or_else(|| Error::broken(format!("{} has no live offer", row.number)))
+    };
+    Ok(match row.state.as_str() {
+        "checking" => ApplicationState::Checking,
+        "confirm_in_person" => ApplicationState::ConfirmInPerson,
+        "queued" => ApplicationState::Queued,
+        "invited" => ApplicationState::Invited { offer: live_offer().await? },
+        "accepted" => ApplicationState::Accepted { offer: live_offer().await? },
+        "enrolled" => {
+            let enrolment = enrolment::of_application(db, row.id).await?;
+            let enrolment = enrolment.ok_or_else(|| Error::broken(format!("{} has no enrolment", row.number)))?;
+            ApplicationState::Enrolled { enrolment: enrolment.id.into() }
+        }
+        "suspended" => ApplicationState::Suspended {
+            since: row.state_at.instant(),
+            reason: row
+                .state_reason
+                .as_deref()
+                .and_then(SuspensionReason::from_code)
+                .unwrap_or(SuspensionReason::ByParent),
+        },
+        "refused" => ApplicationState::Refused { reason: row.state_reason.clone().unwrap_or_default() },
+        "withdrawn" => ApplicationState::Withdrawn,
+        "archived" => ApplicationState::Archived,
+        other => return Err(Error::broken(format!("{} is in the unknown state {other}", row.number))),
+    })
+}
+
+/// What the queue needs to know of an application row.
+pub(crate) fn facts(row: &application::Model) -> Result<ApplicationFacts, Error> {
+    let broken = |what: &str| Error::broken(format!("{}: unreadable {what}", row.number));
+    Ok(ApplicationFacts {
+        born_on: row.born_on.day(),
+        profile: Profile::from_code(&row.profile).ok_or_else(|| broken("profile"))?,
+        language: row.language.clone(),
+        desired_on: row.desired_on.day(),
+        class: BenefitClass::from_code(&row.class).ok_or_else(|| broken("class"))?,
+        points: u32::try_from(row.points).map_err(|_| broken("points"))?,
+        resident: row.resident,
+        registered_at: row.registered_at.instant(),
+        lottery: row.lottery.as_deref().and_then(|draw| draw.try_into().ok()).map_or(0, u64::from_be_bytes),
+        sequence: u64::try_from(row.sequence).map_err(|_| broken("sequence"))?,
+    })
+}
+
+/// What the queue needs to know of the programmes of some kindergartens, in a fixed order.
+pub(crate) async fn programmes_of<C: ConnectionTrait>(
+    db: &C,
+    wishes: &[KindergartenId],
+) -> Result<Vec<ProgrammeFacts>, Error> {
+    let ids: Vec<_> = wishes.iter().map(|wish| wish.uuid()).collect();
+    kindergartens::programmes_of(db, &ids).await?.iter().map(programme_facts).collect()
+}
+
+/// What the queue needs to know of a programme row.
+pub(crate) fn programme_facts(row: &kindergartens::programme::Model) -> Result<ProgrammeFacts, Error> {
+    let broken = |what: &str| Error::broken(format!("programme {}: unreadable {what}", row.id));
+    Ok(ProgrammeFacts {
+        id: row.id.into(),
+        kindergarten: row.kindergarten_id.into(),
+        band: Band {
+            from_months: u16::try_from(row.from_months).map_err(|_| broken("ages"))?,
+            to_months: u16::try_from(row.to_months).map_err(|_| broken("ages"))?,
+        },
+        language: row.language.clone(),
+        profile: Profile::from_code(&row.profile).ok_or_else(|| broken("profile"))?,
+    })
+}
+
+/// Inserts places in line.
+pub(crate) async fn insert_entries(change: &Change<'_>, rows: Vec<entry::Model>) -> Result<(), Error> {
+    if !rows.is_empty() {
+        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+        entry::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
+    }
+    Ok(())
+}
+
+async fn delete_entries(change: &Change<'_>, application: ApplicationId) -> Result<(), Error> {
+    entry::Entity::delete_many()
+        .filter(entry::Column::ApplicationId.eq(application.uuid()))
+        .exec(change.db())
+        .await?;
+    Ok(())
+}
+
+/// The programmes of some entries.
+pub(crate) fn programmes(entries: &[EntryKey]) -> Vec<ProgrammeId> {
+    entries.iter().map(|entry| entry.programme).collect()
+}

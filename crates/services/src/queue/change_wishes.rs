@@ -1,0 +1,159 @@
+//! The family changes its list of kindergartens; what that does to its places is shown before it is saved.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    accounts::{Actor, Permission, Subject},
+    ids::{KindergartenId, ProgrammeId},
+    journal::{AnnulReason, EntryKey, Event},
+    policy::NotificationEvent,
+    queue as rules,
+};
+use locale::Args;
+use serde::{Deserialize, Serialize};
+use storage::{
+    offers::{self as offer_rows, offer},
+    queue::{self as rows, wish},
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
+};
+
+use super::{case, case::Case, file};
+use crate::{App, Change, Error, Once, offers};
+
+/// The new list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewWishes {
+    /// The application's public number.
+    pub number: String,
+    /// The kindergartens in the family's order.
+    pub wishes: Vec<KindergartenId>,
+    /// The revision the family saw; a list that was changed meanwhile is not overwritten blindly.
+    pub revision: Option<i32>,
+}
+
+/// What a new list would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effects {
+    /// Kindergartens that join the list.
+    pub added: Vec<KindergartenId>,
+    /// Kindergartens that leave it.
+    pub removed: Vec<KindergartenId>,
+    /// The place the child would take in each programme it gains, as of now.
+    pub gained: Vec<(ProgrammeId, u64)>,
+    /// The place it would give up in each programme it loses.
+    pub lost: Vec<(ProgrammeId, u64)>,
+    /// Whether a live invitation would be taken back, because its kindergarten leaves the list.
+    pub offer_taken_back: bool,
+    /// The registration time is kept whatever the list: true under every policy that has no other rule.
+    pub registration_kept: bool,
+}
+
+/// Saves a new list of wishes.
+///
+/// # Errors
+/// Refusals of [`rules::may_change`] and [`rules::may_wish`], `unknown-kindergarten`;
+/// `Conflict("application-changed-meanwhile")`; `NotFound("application")`.
+pub async fn change_wishes(app: &App, actor: &Actor, once: Option<Once>, new: NewWishes) -> Result<(), Error> {
+    app.write_once(actor, Permission::QueueChange, once, move |change| {
+        Box::pin(async move {
+            let mut case = Case::by_number(change, &new.number).await?;
+            change.permit(case.family())?;
+            if new.revision.is_some_and(|revision| revision != case.row.revision) {
+                return Err(Error::Conflict("application-changed-meanwhile"));
+            }
+            check(change, &case, &new.wishes).await?;
+            save(change, &mut case, new.wishes).await
+        })
+    })
+    .await
+}
+
+async fn check(change: &Change<'_>, case: &Case, wishes: &[KindergartenId]) -> Result<(), Error> {
+    rules::may_change(&case.state)?;
+    rules::may_wish(&*change.policy()?, wishes)?;
+    file::known(change.db(), wishes).await
+}
+
+async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<KindergartenId>) -> Result<(), Error> {
+    let mut freed = None;
+    if let Some(offer) = offer_rows::live_of(change.db(), case.row.id).await?
+        && !wishes.contains(&offer.kindergarten_id.into())
+    {
+        freed = offers::annul_live(change, case, AnnulReason::WishRemoved).await?;
+        case.enter(change, rules::ApplicationState::Queued).await?;
+    }
+    rewrite(change, case, wishes).await?;
+    case.save(change).await?;
+    let (entries, _) = case.place(change).await?;
+    let mut programmes = case::programmes(&entries);
+    programmes.extend(freed);
+    let event = Event::WishesChanged { application: case.id(), wishes: case.wishes.clone(), entries };
+    change.record(case.about(), event);
+    case.tell(change, NotificationEvent::WishesChanged, Args::new()).await?;
+    offers::fill(change, &programmes).await
+}
+
+/// Writes the list anew.
+pub(crate) async fn rewrite(change: &Change<'_>, case: &mut Case, wishes: Vec<KindergartenId>) -> Result<(), Error> {
+    wish::Entity::delete_many().filter(wish::Column::ApplicationId.eq(case.row.id)).exec(change.db()).await?;
+    case.wishes = wishes;
+    if case.wishes.is_empty() { Ok(()) } else { file::insert_wishes(change, case).await }
+}
+
+/// What a new list would do, without saving anything.
+///
+/// # Errors
+/// As [`change_wishes`].
+pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Result<Effects, Error> {
+    let db = app.reader();
+    let row = rows::by_number(db, &new.number).await?.ok_or(Error::NotFound("application"))?;
+    actor.permitted(Permission::QueueChange, Subject::Family(row.account_id.into()))?;
+    let policy = app.policy().await?;
+    let state = case::state(db, &row).await?;
+    rules::may_change(&state)?;
+    rules::may_wish(&policy, &new.wishes)?;
+    let programmes = case::programmes_of(db, &new.wishes).await?;
+    file::known(db, &new.wishes).await?;
+    let old: Vec<KindergartenId> =
+        rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
+    let today = policy.calendar.local_date(app.now());
+    let entries = rules::entries_for(&policy, &case::facts(&row)?, &new.wishes, &programmes, today);
+    let offer = offer_rows::live_of(db, row.id).await?;
+    let (gained, lost) = places(app, &row, &entries).await?;
+    Ok(Effects {
+        added: new.wishes.iter().filter(|wish| !old.contains(wish)).copied().collect(),
+        removed: old.iter().filter(|wish| !new.wishes.contains(wish)).copied().collect(),
+        gained,
+        lost,
+        offer_taken_back: offer.is_some_and(|offer: offer::Model| !new.wishes.contains(&offer.kindergarten_id.into())),
+        registration_kept: true,
+    })
+}
+
+type Places = Vec<(ProgrammeId, u64)>;
+
+async fn places(
+    app: &App,
+    row: &rows::application::Model,
+    entries: &[EntryKey],
+) -> Result<(Places, Places), Error> {
+    let db = app.reader();
+    let old: BTreeMap<_, _> =
+        rows::entries(db, row.id).await?.into_iter().map(|entry| (entry.programme_id, entry.order_key)).collect();
+    let (mut gained, mut lost) = (Vec::new(), Vec::new());
+    for entry in entries.iter().filter(|entry| !old.contains_key(&entry.programme.uuid())) {
+        gained.push((entry.programme, place(db, entry.programme, entry.key.as_bytes()).await?));
+    }
+    for (programme, key) in old {
+        let programme = ProgrammeId::from(programme);
+        if !entries.iter().any(|entry| entry.programme == programme) {
+            lost.push((programme, place(db, programme, &key).await?));
+        }
+    }
+    Ok((gained, lost))
+}
+
+async fn place(db: &storage::Reader, programme: ProgrammeId, key: &[u8]) -> Result<u64, Error> {
+    let ahead = rows::ahead(db, programme.uuid(), key).await?;
+    Ok(ahead.iter().map(|class| class.count.unsigned_abs()).sum::<u64>() + 1)
+}

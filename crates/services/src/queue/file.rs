@@ -1,0 +1,279 @@
+//! A family files an application: the child stands in line when this has answered.
+
+use domain::{
+    Refusal,
+    accounts::{Actor, Permission, Role, Subject},
+    ids::{AccountId, ApplicationId, ChildId, ClaimId, KindergartenId},
+    journal::{EntryKey, Event},
+    kindergartens::Profile,
+    policy::{Channel, NotificationEvent},
+    queue::{self as rules, ApplicationState},
+    time::Date,
+};
+use locale::Args;
+use serde::{Deserialize, Serialize};
+use storage::{
+    ConnectionTrait,
+    benefits::claim,
+    families::child,
+    kindergartens::kindergarten,
+    platform,
+    queue::{application, wish},
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter},
+};
+
+use super::{case, case::Case};
+use crate::{App, Change, Error, Once, offers};
+
+/// The label under which the sealed proof of a claim is kept.
+pub const CLAIM_DOCUMENT: &str = "claim.document";
+/// The label under which the sealed basis of a staff entry is kept.
+pub const BASIS: &str = "application.basis";
+/// The label of the keyed hash of a status code.
+pub const STATUS_CODE: &str = "application.status_code";
+
+/// A claim to a benefit, made together with the application.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewClaim {
+    /// Code of the category in the policy.
+    pub category: String,
+    /// Kind of the proof, e.g. `certificate`.
+    pub document_kind: String,
+    /// Number, issuer and date of the proof; sealed at rest.
+    pub document: String,
+}
+
+/// What is filed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct File {
+    /// The family's account.
+    pub account: AccountId,
+    /// One of the account's children.
+    pub child: ChildId,
+    /// The kindergartens in the family's order.
+    pub wishes: Vec<KindergartenId>,
+    /// The profile the child needs; others than general rest on a referral that the department enters.
+    pub profile: Profile,
+    /// The language the family insists on; none: any.
+    pub language: Option<String>,
+    /// No invitation before this day.
+    pub desired_on: Date,
+    /// Claims to benefits; each counts only after it is confirmed.
+    pub claims: Vec<NewClaim>,
+    /// The way it came in.
+    pub channel: Channel,
+    /// The document on which a staff entry rests.
+    pub basis: Option<String>,
+}
+
+/// What the family gets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The application.
+    pub id: ApplicationId,
+    /// Its public number.
+    pub number: String,
+    /// The secret by which its status can be asked without signing in. Shown once, kept only as a keyed hash.
+    pub status_code: String,
+}
+
+/// Files an application for a family's own child.
+///
+/// # Errors
+/// Refusals of [`rules::may_file`] and [`rules::may_wish`], `unknown-kindergarten`, `unknown-benefit`,
+/// `child-already-applied`, `referral-needed`; `NotFound("child")`.
+pub async fn file(app: &App, actor: &Actor, once: Option<Once>, command: File) -> Result<Filed, Error> {
+    let mut app_command = command;
+    app_command.channel = Channel::Portal;
+    app_command.basis = None;
+    app.write_once(actor, Permission::QueueFile, once, move |change| {
+        Box::pin(async move {
+            change.permit(Subject::Family(app_command.account))?;
+            file_in(change, app_command).await
+        })
+    })
+    .await
+}
+
+/// Files inside a running change that has checked its permission: the family's way and the department's are one.
+pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Filed, Error> {
+    let policy = change.policy()?;
+    let child = child_of(change, &command).await?;
+    rules::may_file(&policy, child.born_on.day(), change.now())?;
+    rules::may_wish(&policy, &command.wishes)?;
+    if command.basis.is_none() && policy.registration.profiles_by_referral.contains(&command.profile) {
+        return Err(Refusal::new("refusal-referral-needed").into());
+    }
+    known(change.db(), &command.wishes).await?;
+    let status_code = status_code()?;
+    let row = application_row(change, &command, &child, &status_code).await?;
+    let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
+    let entries = filed.compute(change).await?;
+    insert_application(change, &filed).await?;
+    insert_wishes(change, &filed).await?;
+    case::insert_entries(change, filed.entry_rows(&entries)?).await?;
+    record(change, &filed, &entries)?;
+    for claim in &command.claims {
+        make_claim(change, &filed, claim).await?;
+    }
+    filed.tell(change, NotificationEvent::Filed, Args::new()).await?;
+    let filed_as = Filed { id: filed.id(), number: filed.row.number.clone(), status_code };
+    offers::fill(change, &case::programmes(&entries)).await?;
+    Ok(filed_as)
+}
+
+async fn child_of(change: &Change<'_>, command: &File) -> Result<child::Model, Error> {
+    let child = child::Entity::find_by_id(command.child.uuid()).one(change.db()).await?;
+    child.filter(|child| child.account_id == command.account.uuid()).ok_or(Error::NotFound("child"))
+}
+
+/// Refuses kindergartens that are not in the register.
+pub(crate) async fn known<C: ConnectionTrait>(db: &C, wishes: &[KindergartenId]) -> Result<(), Error> {
+    let ids = wishes.iter().map(|wish| wish.uuid());
+    let found = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids))
+        .count(db).await?;
+    if usize::try_from(found).is_ok_and(|found| found == wishes.len()) {
+        return Ok(());
+    }
+    Err(Refusal::new("refusal-unknown-kindergarten").into())
+}
+
+async fn application_row(
+    change: &Change<'_>,
+    command: &File,
+    child: &child::Model,
+    status_code: &str,
+) -> Result<application::Model, Error> {
+    let policy = change.policy()?;
+    let sequence = platform::next_numbers(change.db(), "application", 1).await?;
+    let year = policy.calendar.local_date(change.now()).year();
+    let template = rules::number::Template::parse(&policy.forms.application_number).map_err(Error::broken)?;
+    let number = template.number(year, sequence.unsigned_abs());
+    let keyring = change.app().keyring();
+    let basis = command.basis.as_deref().map(|basis| keyring.seal(BASIS, basis)).transpose()?;
+    Ok(application::Model {
+        id: change.new_id()?,
+        status_code_hash: keyring.index(STATUS_CODE, &format!("{number}:{status_code}")),
+        number,
+        sequence,
+        account_id: command.account.into(),
+        child_id: child.id,
+        certificate_index: child.certificate_index.clone(),
+        state: ApplicationState::Queued.code().to_owned(),
+        state_reason: None,
+        state_at: change.now().into(),
+        registered_at: change.now().into(),
+        class: domain::BenefitClass::General.code().to_owned(),
+        points: 0,
+        resident: false,
+        lottery: None,
+        born_on: child.born_on,
+        profile: command.profile.code().to_owned(),
+        language: command.language.clone(),
+        desired_on: command.desired_on.into(),
+        channel: channel_code(command.channel)?,
+        entered_by: entered_by(change, command),
+        basis,
+        review_on: None,
+        policy_version: policy.version.into(),
+        revision: 1,
+    })
+}
+
+async fn insert_application(change: &Change<'_>, filed: &Case) -> Result<(), Error> {
+    let insert = application::Entity::insert(filed.row.clone().into_active_model());
+    let inserted = insert.exec_without_returning(change.db()).await;
+    inserted.map(|_| ()).map_err(|error| match Error::from(error) {
+        Error::Conflict("child-already-applied") => Refusal::new("refusal-child-already-applied").into(),
+        other => other,
+    })
+}
+
+fn entered_by(change: &Change<'_>, command: &File) -> Option<uuid::Uuid> {
+    let account = change.actor().account?;
+    (account != command.account || !change.actor().has(Role::Parent)).then(|| account.uuid())
+}
+
+fn channel_code(channel: Channel) -> Result<String, Error> {
+    let value = serde_json::to_value(channel)?;
+    value.as_str().map(ToOwned::to_owned).ok_or_else(|| Error::broken("a channel is not a word"))
+}
+
+/// Writes the list of wishes.
+pub(crate) async fn insert_wishes(change: &Change<'_>, filed: &Case) -> Result<(), Error> {
+    let rows = filed.wishes.iter().zip(1..).map(|(wish, rank)| wish::ActiveModel {
+        application_id: Set(filed.row.id),
+        kindergarten_id: Set(wish.uuid()),
+        rank: Set(rank),
+    });
+    wish::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
+    Ok(())
+}
+
+fn record(change: &mut Change<'_>, filed: &Case, entries: &[EntryKey]) -> Result<(), Error> {
+    let facts = filed.facts()?;
+    let event = Event::ApplicationFiled {
+        application: filed.id(),
+        number: filed.row.number.clone(),
+        sequence: facts.sequence,
+        registered_at: facts.registered_at,
+        class: facts.class,
+        wishes: filed.wishes.clone(),
+        entries: entries.to_vec(),
+        checking: false,
+    };
+    change.record(filed.about(), event);
+    Ok(())
+}
+
+/// Adds a claim to an application inside a running change.
+pub(crate) async fn make_claim(
+    change: &mut Change<'_>,
+    case: &Case,
+    new: &NewClaim,
+) -> Result<ClaimId, Error> {
+    let policy = change.policy()?;
+    let today = policy.calendar.local_date(change.now());
+    let category = policy.benefits.category(&new.category);
+    let category = category.filter(|category| {
+        category.valid_from_on.is_none_or(|from| from <= today) && category.valid_to_on.is_none_or(|to| today <= to)
+    });
+    let Some(category) = category else {
+        return Err(Refusal::new("refusal-unknown-benefit").into());
+    };
+    if category.entered_by_department && case.row.basis.is_none() {
+        return Err(Refusal::new("refusal-benefit-entered-by-department").into());
+    }
+    if new.document.trim().is_empty() {
+        return Err(Refusal::new("refusal-claim-without-document").into());
+    }
+    let id = change.new_id()?;
+    let made_by = change.actor().account.map_or(case.row.account_id, |account| account.uuid());
+    let row = claim::ActiveModel {
+        id: Set(id),
+        application_id: Set(case.row.id),
+        category: Set(category.code.clone()),
+        state: Set("claimed".to_owned()),
+        document_kind: Set(new.document_kind.clone()),
+        document: Set(change.app().keyring().seal(CLAIM_DOCUMENT, new.document.trim())?),
+        made_at: Set(change.now().into()),
+        made_by: Set(made_by),
+        decided_at: Set(None),
+        decided_by: Set(None),
+        reason: Set(None),
+        policy_version: Set(policy.version.into()),
+    };
+    claim::Entity::insert(row).exec_without_returning(change.db()).await?;
+    let event = Event::ClaimMade { application: case.id(), claim: id.into(), category: category.code.clone() };
+    change.record(case.about(), event);
+    Ok(id.into())
+}
+
+/// Eight letters and digits that are not taken for each other on paper or on the telephone: 39 bits, and looking a
+/// status up is throttled.
+fn status_code() -> Result<String, Error> {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let mut random = [0_u8; 8];
+    getrandom::fill(&mut random).map_err(|_| Error::broken("no random bytes"))?;
+    Ok(random.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
+}

@@ -1,0 +1,23 @@
+//! The queue: filing, places, changes by the family, and the line as anybody may see it.
+
+pub(crate) mod case;
+mod change_wishes;
+mod file;
+mod positions;
+mod public;
+mod reactivate;
+mod recompute;
+mod suspend;
+mod withdraw;
+
+pub use change_wishes::{Effects, NewWishes, change_wishes, effects_of_wishes};
+pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, STATUS_CODE, file};
+pub(crate) use file::{file_in, make_claim};
+pub use positions::{ClassAhead, Position, positions};
+pub use public::{PublicEntry, PublicQueue, public_queue};
+pub use reactivate::reactivate;
+pub(crate) use recompute::{recompute, review, review_due_at};
+pub(crate) use change_wishes::rewrite;
+pub(crate) use suspend::leave;
+pub use suspend::suspend;
+pub use withdraw::withdraw;

@@ -1,0 +1,114 @@
+//! The line as anybody may see it: numbers, classes and registration times, never a name.
+
+use domain::{
+    accounts::{Actor, Permission, Subject},
+    ids::{KindergartenId, ProgrammeId},
+    time::Timestamp,
+};
+use serde::Serialize;
+use storage::{
+    kindergartens::programme,
+    queue as rows,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
+};
+
+use crate::{App, Error};
+
+/// One place in the line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicEntry {
+    /// The place, 1 is next.
+    pub position: u64,
+    /// The application's public number.
+    pub application: String,
+    /// Code of its class.
+    pub class: String,
+    /// When it was registered.
+    pub registered_at: Timestamp,
+    /// Whether staff entered it on a basis document.
+    pub entered_by_staff: bool,
+}
+
+/// The line of one programme, a page of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicQueue {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Label of its age group.
+    pub age_group: String,
+    /// Ages it takes, in completed months: from (inclusive).
+    pub from_months: i32,
+    /// To (exclusive).
+    pub to_months: i32,
+    /// Language of its groups.
+    pub language: String,
+    /// Profile of its groups.
+    pub profile: String,
+    /// As of when.
+    pub as_of: Timestamp,
+    /// How many wait.
+    pub length: u64,
+    /// The places of this page.
+    pub items: Vec<PublicEntry>,
+    /// Where the next page begins: the position after which to go on; none on the last page.
+    pub next: Option<u64>,
+}
+
+/// The lines of a kindergarten, all its programmes or those with one age group, each from the position after `after`.
+///
+/// # Errors
+/// `NotPermitted`; `NotFound("queue")` when the policy keeps the line private.
+pub async fn public_queue(
+    app: &App,
+    actor: &Actor,
+    kindergarten: KindergartenId,
+    age_group: Option<&str>,
+    after: u64,
+    limit: u64,
+) -> Result<Vec<PublicQueue>, Error> {
+    actor.permitted(Permission::QueuePublic, Subject::Anything)?;
+    if !app.policy().await?.publication.queue_is_public {
+        return Err(Error::NotFound("queue"));
+    }
+    let db = app.reader();
+    let mut find = programme::Entity::find()
+        .filter(programme::Column::KindergartenId.eq(kindergarten.uuid()))
+        .order_by_asc(programme::Column::FromMonths)
+        .order_by_asc(programme::Column::Id);
+    if let Some(age_group) = age_group {
+        find = find.filter(programme::Column::AgeGroup.eq(age_group));
+    }
+    let mut queues = Vec::new();
+    for programme in find.all(db).await? {
+        queues.push(queue_of(app, programme, after, limit).await?);
+    }
+    Ok(queues)
+}
+
+async fn queue_of(app: &App, programme: programme::Model, after: u64, limit: u64) -> Result<PublicQueue, Error> {
+    let db = app.reader();
+    let rows = rows::public_page(db, programme.id, after, limit + 1).await?;
+    let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+    let items = (after + 1..)
+        .zip(rows.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX)))
+        .map(|(position, row)| PublicEntry {
+            position,
+            application: row.number,
+            class: row.class,
+            registered_at: row.registered_at.instant(),
+            entered_by_staff: row.entered_by.is_some(),
+        })
+        .collect();
+    Ok(PublicQueue {
+        programme: programme.id.into(),
+        age_group: programme.age_group,
+        from_months: programme.from_months,
+        to_months: programme.to_months,
+        language: programme.language,
+        profile: programme.profile,
+        as_of: app.now(),
+        length: rows::length(db, programme.id).await?,
+        items,
+        next: more.then_some(after + limit),
+    })
+}

@@ -1,0 +1,121 @@
+//! Places in line computed again: a claim decided, a birthday, a desired day reached, a programme opened.
+
+use domain::{
+    BenefitClass,
+    ids::{ApplicationId, KindergartenId},
+    journal::{AnnulReason, ArchiveReason, Event, RecomputeReason},
+    policy::{BenefitScope, NotificationEvent, Policy},
+    queue::ApplicationState,
+    time::Date,
+};
+use locale::Args;
+use storage::{On, benefits, queue as rows};
+
+use super::case::Case;
+use crate::{Change, Error, offers};
+
+/// Class and points that the confirmed claims of an application give on a day.
+///
+/// A benefit that counts in one kindergarten only does not change the class of the whole application.
+async fn standing(change: &Change<'_>, policy: &Policy, case: &Case, on: Date) -> Result<(BenefitClass, u32), Error> {
+    let claims = benefits::claims_of(change.db(), case.row.id).await?;
+    let confirmed = claims
+        .iter()
+        .filter(|claim| claim.state == "confirmed")
+        .filter_map(|claim| policy.benefits.category(&claim.category))
+        .filter(|category| category.scope == BenefitScope::Everywhere)
+        .filter(|category| {
+            category.valid_from_on.is_none_or(|from| from <= on) && category.valid_to_on.is_none_or(|to| on <= to)
+        });
+    Ok(confirmed.fold((BenefitClass::General, 0), |(class, points), category| {
+        (class.min(category.class), points.saturating_add(category.points))
+    }))
+}
+
+/// Computes class and places again. Returns the event's parts; the caller records why.
+pub(crate) async fn restand(
+    change: &Change<'_>,
+    case: &mut Case,
+) -> Result<(BenefitClass, Vec<domain::journal::EntryKey>, bool), Error> {
+    let policy = change.policy()?;
+    let today = policy.calendar.local_date(change.now());
+    let (class, points) = standing(change, &policy, case, today).await?;
+    let points = i32::try_from(points).unwrap_or(i32::MAX);
+    let restood = case.row.class != class.code() || case.row.points != points;
+    if restood {
+        case.row.class = class.code().to_owned();
+        case.row.points = points;
+        case.save(change).await?;
+    }
+    let (entries, moved) = case.place(change).await?;
+    Ok((class, entries, moved || restood))
+}
+
+/// Computes an application's places again and journals the change, if there is any. The caller then fills the
+/// programmes that the application may now be first in.
+pub(crate) async fn recompute(
+    change: &mut Change<'_>,
+    id: ApplicationId,
+    reason: RecomputeReason,
+) -> Result<Case, Error> {
+    let mut case = Case::by_id(change, id).await?;
+    let (class, entries, changed) = restand(change, &mut case).await?;
+    if changed {
+        let event = Event::EntriesRecomputed { application: id, reason, class, entries };
+        change.record(case.about(), event);
+    }
+    Ok(case)
+}
+
+/// The day has come on which age or desired day may change this application's places.
+pub(crate) async fn review(change: &mut Change<'_>, id: ApplicationId) -> Result<(), Error> {
+    let mut case = Case::by_id(change, id).await?;
+    let policy = change.policy()?;
+    let today = policy.calendar.local_date(change.now());
+    let outgrown = domain::age::completes_on(case.row.born_on.day(), policy.registration.to_months) <= today;
+    if outgrown && !matches!(case.state, ApplicationState::Accepted { .. }) {
+        return archive(change, &mut case).await;
+    }
+    let had = rows::entries(change.db(), case.row.id).await?.len();
+    let (class, entries, changed) = restand(change, &mut case).await?;
+    if changed {
+        let reason = RecomputeReason::Birthday;
+        let moved_on = had > 0 && !entries.is_empty();
+        change.record(case.about(), Event::EntriesRecomputed { application: id, reason, class, entries });
+        if moved_on {
+            case.tell(change, NotificationEvent::AgeGroupChanged, Args::new()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The child outgrew kindergarten: the application is closed.
+async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<(), Error> {
+    offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
+    case.leave_line(change).await?;
+    case.enter(change, ApplicationState::Archived).await?;
+    let event = Event::ApplicationArchived { application: case.id(), reason: ArchiveReason::AgedOut };
+    change.record(case.about(), event);
+    case.tell(change, NotificationEvent::Closed, Args::new().text("reason", "aged_out")).await
+}
+
+/// Reviews every application whose day has come and that wishes for the kindergarten, so that nobody is passed over
+/// because the daily work has not run yet. Returns how many there were.
+pub(crate) async fn review_due_at(change: &mut Change<'_>, kindergarten: KindergartenId) -> Result<usize, Error> {
+    let policy = change.policy()?;
+    let today = On::from(policy.calendar.local_date(change.now()));
+    let due = rows::to_review_at(change.db(), kindergarten.uuid(), today).await?;
+    for id in &due {
+        review(change, (*id).into()).await?;
+    }
+    Ok(due.len())
+}
+
+/// Programmes of an application's entries, for filling.
+pub(crate) async fn programmes_in_line(
+    change: &Change<'_>,
+    case: &Case,
+) -> Result<Vec<domain::ids::ProgrammeId>, Error> {
+    let entries = rows::entries(change.db(), case.row.id).await?;
+    Ok(entries.into_iter().filter(|entry| entry.waiting).map(|entry| entry.programme_id.into()).collect())
+}
