@@ -24,3 +24,8 @@ refusal-no-more-extensions = The time for papers can be extended { $most ->
     [one] once
    *[other] { $most } times
 } at most.
+## Claims made while applying
+refusal-referral-needed = This profile needs a referral. The district education department enters such applications.
+refusal-unknown-benefit = There is no such benefit in the rules in force.
+refusal-benefit-entered-by-department = Only the district education department enters this benefit, on a basis document.
+refusal-claim-without-document = Name the document that proves the benefit.

@@ -25,3 +25,8 @@ refusal-no-more-extensions = Строк для документів можна �
     [few] { $most } рази
    *[many] { $most } разів
 }.
+## Заявлені пільги під час подання
+refusal-referral-needed = Для такої групи потрібне направлення. Такі заяви вносить районне управління освіти.
+refusal-unknown-benefit = Такої пільги немає в чинних правилах.
+refusal-benefit-entered-by-department = Цю пільгу вносить лише районне управління освіти на підставі документа.
+refusal-claim-without-document = Зазначте документ, що підтверджує пільгу.

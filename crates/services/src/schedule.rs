@@ -11,7 +11,7 @@ use domain::{
 };
 use storage::{At, On, offers as offer_rows, queue as queue_rows};
 
-use crate::{App, Error, kindergartens, offers, queue};
+use crate::{App, Error, offers, queue};
 
 /// How many pieces of one kind are read at a time.
 const PAGE: u64 = 200;
@@ -81,7 +81,6 @@ async fn one_round(app: &App) -> Result<Done, Error> {
     for row in offer_rows::to_remind(app.reader(), now, PAGE).await? {
         done.reminded += usize::from(on_offer(app, row.id.into(), Kind::Remind).await?);
     }
-    done.opened += kindergartens::open_due(app, today.day()).await?;
     Ok(done)
 }
 
@@ -89,8 +88,7 @@ async fn review(app: &App, id: ApplicationId) -> Result<bool, Error> {
     app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
         Box::pin(async move {
             queue::review(change, id).await?;
-            let case = queue::case::Case::by_id(change, id).await?;
-            let programmes = queue::programmes_in_line(change, &case).await?;
+            let programmes = queue::programmes_in_line(change, id).await?;
             offers::fill(change, &programmes).await?;
             Ok(true)
         })
@@ -125,8 +123,7 @@ async fn on_offer(app: &App, id: OfferId, kind: Kind) -> Result<bool, Error> {
 pub async fn next_due_at(app: &App) -> Result<Option<Timestamp>, Error> {
     let db = app.reader();
     let calendar = app.policy().await?.calendar.clone();
-    let days = [queue_rows::next_review(db).await?, storage::kindergartens::next_opening(db).await?];
-    let from_days = days.into_iter().flatten().map(|on| calendar.start_of_day(on.day()));
+    let from_days = queue_rows::next_review(db).await?.map(|on| calendar.start_of_day(on.day()));
     let deadlines = offer_rows::next_deadline(db).await?.map(At::instant);
-    Ok(from_days.chain(deadlines).min())
+    Ok(from_days.into_iter().chain(deadlines).min())
 }

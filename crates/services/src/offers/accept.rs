@@ -46,7 +46,10 @@ pub async fn accept(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -
             };
             close::save(change, &row, new).await?;
             case.enter(change, ApplicationState::Accepted { offer: id }).await?;
-            change.record(case.about().at(row.kindergarten_id), Event::OfferAccepted { offer: id, documents_by });
+            change.record(
+                case.about().at(row.kindergarten_id),
+                Event::OfferAccepted { offer: id, documents_by },
+            );
             let args = fill::names(change, row.kindergarten_id).await?;
             let args = args.date_time("documents_by", documents_by, &policy.calendar.time_zone);
             case.tell(change, NotificationEvent::OfferAccepted, args).await

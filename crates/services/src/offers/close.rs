@@ -31,7 +31,9 @@ pub(crate) struct Ending {
 pub(crate) fn facts(row: &offer::Model) -> Result<OfferFacts, Error> {
     let state = OfferState::from_code(&row.state);
     Ok(OfferFacts {
-        state: state.ok_or_else(|| Error::broken(format!("offer {} is in the unknown state {}", row.id, row.state)))?,
+        state: state.ok_or_else(|| {
+            Error::broken(format!("offer {} is in the unknown state {}", row.id, row.state))
+        })?,
         answer_by: row.answer_by.instant(),
         documents_by: row.documents_by.map(storage::At::instant),
         extensions: u16::try_from(row.extensions).unwrap_or(u16::MAX),
@@ -45,7 +47,11 @@ pub(crate) async fn load(change: &Change<'_>, id: OfferId) -> Result<offer::Mode
 }
 
 /// Saves an offer's change, on condition that it is still in the state that was read: two answers cannot both count.
-pub(crate) async fn save(change: &Change<'_>, row: &offer::Model, new: offer::ActiveModel) -> Result<(), Error> {
+pub(crate) async fn save(
+    change: &Change<'_>,
+    row: &offer::Model,
+    new: offer::ActiveModel,
+) -> Result<(), Error> {
     let done = offer::Entity::update_many()
         .set(new)
         .filter(offer::Column::Id.eq(row.id))
@@ -56,7 +62,12 @@ pub(crate) async fn save(change: &Change<'_>, row: &offer::Model, new: offer::Ac
 }
 
 /// Ends a live offer: its seat is open again. Returns the programme whose next child may be invited.
-pub(crate) async fn close(change: &mut Change<'_>, row: &offer::Model, ending: Ending, about: About) -> Result<ProgrammeId, Error> {
+pub(crate) async fn close(
+    change: &mut Change<'_>,
+    row: &offer::Model,
+    ending: Ending,
+    about: About,
+) -> Result<ProgrammeId, Error> {
     let now = change.now().into();
     let answered = ending.state == OfferState::Declined;
     let new = offer::ActiveModel {
@@ -93,7 +104,8 @@ pub(crate) async fn follow(
         Afterwards::Waits | Afterwards::WaitsElsewhere => {
             case.enter(change, ApplicationState::Queued).await?;
             if afterwards == Afterwards::WaitsElsewhere {
-                let rest = case.wishes.iter().copied().filter(|wish| wish.uuid() != row.kindergarten_id).collect();
+                let rest =
+                    case.wishes.iter().copied().filter(|wish| wish.uuid() != row.kindergarten_id).collect();
                 queue::rewrite(change, case, rest).await?;
             }
             let (entries, _) = case.place(change).await?;

@@ -30,7 +30,10 @@ pub async fn extend(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -
                 ..Default::default()
             };
             close::save(change, &row, new).await?;
-            change.record(case.about().at(row.kindergarten_id), Event::DocumentsExtended { offer: id, documents_by });
+            change.record(
+                case.about().at(row.kindergarten_id),
+                Event::DocumentsExtended { offer: id, documents_by },
+            );
             let args = fill::names(change, row.kindergarten_id).await?;
             let args = args.date_time("documents_by", documents_by, &policy.calendar.time_zone);
             case.tell(change, NotificationEvent::DocumentsExtended, args).await

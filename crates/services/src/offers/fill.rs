@@ -32,11 +32,16 @@ pub(crate) async fn fill(change: &mut Change<'_>, programmes: &[ProgrammeId]) ->
     let mut programmes = programmes.to_vec();
     programmes.sort_unstable();
     programmes.dedup();
-    let open = kindergartens::with_open_places(change.db(), &programmes.iter().map(|id| id.uuid()).collect::<Vec<_>>());
-    for programme in open.await? {
+    let ids: Vec<_> = programmes.iter().map(|id| id.uuid()).collect();
+    for programme in kindergartens::with_open_places(change.db(), &ids).await? {
         fill_programme(change, programme).await?;
     }
     Ok(())
+}
+
+/// Fills the open places of one programme.
+pub(crate) async fn invite_next(change: &mut Change<'_>, programme: ProgrammeId) -> Result<(), Error> {
+    fill(change, &[programme]).await
 }
 
 async fn fill_programme(change: &mut Change<'_>, programme: programme::Model) -> Result<(), Error> {
@@ -52,7 +57,10 @@ async fn fill_programme(change: &mut Change<'_>, programme: programme::Model) ->
             let reason = domain::journal::RecomputeReason::Birthday;
             recompute(change, case.id(), reason).await?;
             if rows::first(change.db(), programme.id, 1).await?.first() == Some(&first) {
-                return Err(Error::broken(format!("{} does not fit and stays first in line", case.row.number)));
+                return Err(Error::broken(format!(
+                    "{} does not fit and stays first in line",
+                    case.row.number
+                )));
             }
         }
     }
@@ -102,10 +110,11 @@ async fn invite(
         answer_by: terms.answer_by,
     };
     change.record(case.about().at(programme.kindergarten_id), event);
-    let args = names(change, programme.kindergarten_id)
-        .await?
-        .text("group", group.name.clone())
-        .date_time("answer_by", terms.answer_by, &policy.calendar.time_zone);
+    let args = names(change, programme.kindergarten_id).await?.text("group", group.name.clone()).date_time(
+        "answer_by",
+        terms.answer_by,
+        &policy.calendar.time_zone,
+    );
     case.tell(change, NotificationEvent::Invitation, args).await
 }
 

@@ -12,10 +12,10 @@ mod remind;
 
 pub use accept::accept;
 pub(crate) use annul::annul_live;
-pub(crate) use close::{Ending, close, facts};
+pub(crate) use close::{Ending, close};
 pub use decline::decline;
 pub(crate) use expire::expire;
 pub use extend::extend;
-pub(crate) use fill::fill;
+pub(crate) use fill::{fill, invite_next};
 pub(crate) use overdue::documents_overdue;
 pub(crate) use remind::remind;

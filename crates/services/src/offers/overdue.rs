@@ -13,7 +13,8 @@ use crate::{Change, Error, queue::case::Case};
 /// Ends an accepted offer whose papers are overdue; does nothing when they came meanwhile.
 pub(crate) async fn documents_overdue(change: &mut Change<'_>, id: OfferId) -> Result<bool, Error> {
     let row = ending::load(change, id).await?;
-    let Some(afterwards) = rules::documents_overdue(&*change.policy()?, &ending::facts(&row)?, change.now()) else {
+    let Some(afterwards) = rules::documents_overdue(&*change.policy()?, &ending::facts(&row)?, change.now())
+    else {
         return Ok(false);
     };
     let mut case = Case::by_id(change, row.application_id.into()).await?;

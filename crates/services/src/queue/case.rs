@@ -72,7 +72,12 @@ impl Case {
     }
 
     /// Tells the family something.
-    pub(crate) async fn tell(&self, change: &Change<'_>, event: NotificationEvent, args: Args) -> Result<(), Error> {
+    pub(crate) async fn tell(
+        &self,
+        change: &Change<'_>,
+        event: NotificationEvent,
+        args: Args,
+    ) -> Result<(), Error> {
         let account = AccountId::from(self.row.account_id);
         notifications::notify(change, account, Some(self.id()), event, args).await
     }
@@ -179,10 +184,15 @@ impl Case {
 }
 
 /// The state of an application row as the rules know it.
-pub(crate) async fn state<C: ConnectionTrait>(db: &C, row: &application::Model) -> Result<ApplicationState, Error> {
+pub(crate) async fn state<C: ConnectionTrait>(
+    db: &C,
+    row: &application::Model,
+) -> Result<ApplicationState, Error> {
     let live_offer = async || {
         let offer = offers::live_of(db, row.id).await?;
-        offer.map(|offer| offer.id.into()).ok_or_else(|| Error::broken(format!("{} has no live offer", row.number)))
+        offer
+            .map(|offer| offer.id.into())
+            .ok_or_else(|| Error::broken(format!("{} has no live offer", row.number)))
     };
     Ok(match row.state.as_str() {
         "checking" => ApplicationState::Checking,
@@ -192,7 +202,8 @@ pub(crate) async fn state<C: ConnectionTrait>(db: &C, row: &application::Model) 
         "accepted" => ApplicationState::Accepted { offer: live_offer().await? },
         "enrolled" => {
             let enrolment = enrolment::of_application(db, row.id).await?;
-            let enrolment = enrolment.ok_or_else(|| Error::broken(format!("{} has no enrolment", row.number)))?;
+            let enrolment =
+                enrolment.ok_or_else(|| Error::broken(format!("{} has no enrolment", row.number)))?;
             ApplicationState::Enrolled { enrolment: enrolment.id.into() }
         }
         "suspended" => ApplicationState::Suspended {

@@ -53,7 +53,12 @@ pub struct Effects {
 /// # Errors
 /// Refusals of [`rules::may_change`] and [`rules::may_wish`], `unknown-kindergarten`;
 /// `Conflict("application-changed-meanwhile")`; `NotFound("application")`.
-pub async fn change_wishes(app: &App, actor: &Actor, once: Option<Once>, new: NewWishes) -> Result<(), Error> {
+pub async fn change_wishes(
+    app: &App,
+    actor: &Actor,
+    once: Option<Once>,
+    new: NewWishes,
+) -> Result<(), Error> {
     app.write_once(actor, Permission::QueueChange, once, move |change| {
         Box::pin(async move {
             let mut case = Case::by_number(change, &new.number).await?;
@@ -94,7 +99,11 @@ async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<Kindergarten
 }
 
 /// Writes the list anew.
-pub(crate) async fn rewrite(change: &Change<'_>, case: &mut Case, wishes: Vec<KindergartenId>) -> Result<(), Error> {
+pub(crate) async fn rewrite(
+    change: &Change<'_>,
+    case: &mut Case,
+    wishes: Vec<KindergartenId>,
+) -> Result<(), Error> {
     wish::Entity::delete_many().filter(wish::Column::ApplicationId.eq(case.row.id)).exec(change.db()).await?;
     case.wishes = wishes;
     if case.wishes.is_empty() { Ok(()) } else { file::insert_wishes(change, case).await }
@@ -125,7 +134,8 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
         removed: old.iter().filter(|wish| !new.wishes.contains(wish)).copied().collect(),
         gained,
         lost,
-        offer_taken_back: offer.is_some_and(|offer: offer::Model| !new.wishes.contains(&offer.kindergarten_id.into())),
+        offer_taken_back: offer
+            .is_some_and(|offer: offer::Model| !new.wishes.contains(&offer.kindergarten_id.into())),
         registration_kept: true,
     })
 }
@@ -138,8 +148,11 @@ async fn places(
     entries: &[EntryKey],
 ) -> Result<(Places, Places), Error> {
     let db = app.reader();
-    let old: BTreeMap<_, _> =
-        rows::entries(db, row.id).await?.into_iter().map(|entry| (entry.programme_id, entry.order_key)).collect();
+    let old: BTreeMap<_, _> = rows::entries(db, row.id)
+        .await?
+        .into_iter()
+        .map(|entry| (entry.programme_id, entry.order_key))
+        .collect();
     let (mut gained, mut lost) = (Vec::new(), Vec::new());
     for entry in entries.iter().filter(|entry| !old.contains_key(&entry.programme.uuid())) {
         gained.push((entry.programme, place(db, entry.programme, entry.key.as_bytes()).await?));

@@ -130,8 +130,7 @@ async fn child_of(change: &Change<'_>, command: &File) -> Result<child::Model, E
 /// Refuses kindergartens that are not in the register.
 pub(crate) async fn known<C: ConnectionTrait>(db: &C, wishes: &[KindergartenId]) -> Result<(), Error> {
     let ids = wishes.iter().map(|wish| wish.uuid());
-    let found = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids))
-        .count(db).await?;
+    let found = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).count(db).await?;
     if usize::try_from(found).is_ok_and(|found| found == wishes.len()) {
         return Ok(());
     }
@@ -236,7 +235,8 @@ pub(crate) async fn make_claim(
     let today = policy.calendar.local_date(change.now());
     let category = policy.benefits.category(&new.category);
     let category = category.filter(|category| {
-        category.valid_from_on.is_none_or(|from| from <= today) && category.valid_to_on.is_none_or(|to| today <= to)
+        category.valid_from_on.is_none_or(|from| from <= today)
+            && category.valid_to_on.is_none_or(|to| today <= to)
     });
     let Some(category) = category else {
         return Err(Refusal::new("refusal-unknown-benefit").into());
@@ -264,7 +264,8 @@ pub(crate) async fn make_claim(
         policy_version: Set(policy.version.into()),
     };
     claim::Entity::insert(row).exec_without_returning(change.db()).await?;
-    let event = Event::ClaimMade { application: case.id(), claim: id.into(), category: category.code.clone() };
+    let event =
+        Event::ClaimMade { application: case.id(), claim: id.into(), category: category.code.clone() };
     change.record(case.about(), event);
     Ok(id.into())
 }

@@ -10,14 +10,14 @@ mod recompute;
 mod suspend;
 mod withdraw;
 
+pub(crate) use change_wishes::rewrite;
 pub use change_wishes::{Effects, NewWishes, change_wishes, effects_of_wishes};
 pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, STATUS_CODE, file};
 pub(crate) use file::{file_in, make_claim};
 pub use positions::{ClassAhead, Position, positions};
 pub use public::{PublicEntry, PublicQueue, public_queue};
 pub use reactivate::reactivate;
-pub(crate) use recompute::{recompute, review, review_due_at};
-pub(crate) use change_wishes::rewrite;
+pub(crate) use recompute::{programmes_in_line, recompute, review, review_due_at};
 pub(crate) use suspend::leave;
 pub use suspend::suspend;
 pub use withdraw::withdraw;

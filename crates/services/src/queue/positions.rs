@@ -67,8 +67,11 @@ pub(crate) async fn positions_of(app: &App, row: &application::Model) -> Result<
     let programmes = programme::Entity::find().filter(programme::Column::Id.is_in(ids)).all(db).await?;
     let mut found = Vec::with_capacity(entries.len());
     for entry in entries {
-        let Some(programme) = programmes.iter().find(|programme| programme.id == entry.programme_id) else { continue };
-        let ahead = if entry.waiting { rows::ahead(db, programme.id, &entry.order_key).await? } else { Vec::new() };
+        let Some(programme) = programmes.iter().find(|programme| programme.id == entry.programme_id) else {
+            continue;
+        };
+        let ahead =
+            if entry.waiting { rows::ahead(db, programme.id, &entry.order_key).await? } else { Vec::new() };
         let before = ahead.iter().map(|class| class.count.unsigned_abs()).sum::<u64>();
         found.push(Position {
             kindergarten: programme.kindergarten_id.into(),

@@ -85,7 +85,12 @@ pub async fn public_queue(
     Ok(queues)
 }
 
-async fn queue_of(app: &App, programme: programme::Model, after: u64, limit: u64) -> Result<PublicQueue, Error> {
+async fn queue_of(
+    app: &App,
+    programme: programme::Model,
+    after: u64,
+    limit: u64,
+) -> Result<PublicQueue, Error> {
     let db = app.reader();
     let rows = rows::public_page(db, programme.id, after, limit + 1).await?;
     let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);

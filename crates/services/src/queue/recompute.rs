@@ -17,7 +17,12 @@ use crate::{Change, Error, offers};
 /// Class and points that the confirmed claims of an application give on a day.
 ///
 /// A benefit that counts in one kindergarten only does not change the class of the whole application.
-async fn standing(change: &Change<'_>, policy: &Policy, case: &Case, on: Date) -> Result<(BenefitClass, u32), Error> {
+async fn standing(
+    change: &Change<'_>,
+    policy: &Policy,
+    case: &Case,
+    on: Date,
+) -> Result<(BenefitClass, u32), Error> {
     let claims = benefits::claims_of(change.db(), case.row.id).await?;
     let confirmed = claims
         .iter()
@@ -25,7 +30,8 @@ async fn standing(change: &Change<'_>, policy: &Policy, case: &Case, on: Date) -
         .filter_map(|claim| policy.benefits.category(&claim.category))
         .filter(|category| category.scope == BenefitScope::Everywhere)
         .filter(|category| {
-            category.valid_from_on.is_none_or(|from| from <= on) && category.valid_to_on.is_none_or(|to| on <= to)
+            category.valid_from_on.is_none_or(|from| from <= on)
+                && category.valid_to_on.is_none_or(|to| on <= to)
         });
     Ok(confirmed.fold((BenefitClass::General, 0), |(class, points), category| {
         (class.min(category.class), points.saturating_add(category.points))
@@ -101,7 +107,10 @@ async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<(), Error> 
 
 /// Reviews every application whose day has come and that wishes for the kindergarten, so that nobody is passed over
 /// because the daily work has not run yet. Returns how many there were.
-pub(crate) async fn review_due_at(change: &mut Change<'_>, kindergarten: KindergartenId) -> Result<usize, Error> {
+pub(crate) async fn review_due_at(
+    change: &mut Change<'_>,
+    kindergarten: KindergartenId,
+) -> Result<usize, Error> {
     let policy = change.policy()?;
     let today = On::from(policy.calendar.local_date(change.now()));
     let due = rows::to_review_at(change.db(), kindergarten.uuid(), today).await?;
@@ -111,11 +120,11 @@ pub(crate) async fn review_due_at(change: &mut Change<'_>, kindergarten: Kinderg
     Ok(due.len())
 }
 
-/// Programmes of an application's entries, for filling.
+/// Programmes in whose line an application stands now, for filling.
 pub(crate) async fn programmes_in_line(
     change: &Change<'_>,
-    case: &Case,
+    id: ApplicationId,
 ) -> Result<Vec<domain::ids::ProgrammeId>, Error> {
-    let entries = rows::entries(change.db(), case.row.id).await?;
+    let entries = rows::entries(change.db(), id.uuid()).await?;
     Ok(entries.into_iter().filter(|entry| entry.waiting).map(|entry| entry.programme_id.into()).collect())
 }

@@ -29,7 +29,11 @@ pub async fn suspend(app: &App, actor: &Actor, once: Option<Once>, number: &str)
 }
 
 /// Suspends inside a running change.
-pub(crate) async fn leave(change: &mut Change<'_>, case: &mut Case, reason: SuspensionReason) -> Result<(), Error> {
+pub(crate) async fn leave(
+    change: &mut Change<'_>,
+    case: &mut Case,
+    reason: SuspensionReason,
+) -> Result<(), Error> {
     case.leave_line(change).await?;
     case.enter(change, ApplicationState::Suspended { since: change.now(), reason }).await?;
     change.record(case.about(), Event::ApplicationSuspended { application: case.id(), reason });

@@ -29,7 +29,11 @@ pub async fn withdraw(app: &App, actor: &Actor, once: Option<Once>, number: &str
 }
 
 /// Closes an application as withdrawn inside a running change.
-pub(crate) async fn close(change: &mut Change<'_>, case: &mut Case, reason: AnnulReason) -> Result<(), Error> {
+pub(crate) async fn close(
+    change: &mut Change<'_>,
+    case: &mut Case,
+    reason: AnnulReason,
+) -> Result<(), Error> {
     let freed = offers::annul_live(change, case, reason).await?;
     case.leave_line(change).await?;
     case.enter(change, ApplicationState::Withdrawn).await?;

@@ -74,3 +74,30 @@ pub async fn papers_overdue<C: ConnectionTrait>(
         .all(db)
         .await
 }
+
+/// The next instant at which an offer must be looked at: a reminder, or the microsecond after a deadline.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_deadline<C: ConnectionTrait>(db: &C) -> Result<Option<At>, DbErr> {
+    let remind = first(db, offer::Column::RemindAt, "invited").await?;
+    let after = |at: At| {
+        At::from(at.instant().saturating_add(jiff::SignedDuration::from_micros(1)).unwrap_or_default())
+    };
+    let answer = first(db, offer::Column::AnswerBy, "invited").await?.map(after);
+    let papers = first(db, offer::Column::DocumentsBy, "accepted").await?.map(after);
+    Ok([remind, answer, papers].into_iter().flatten().min())
+}
+
+async fn first<C: ConnectionTrait>(db: &C, column: offer::Column, state: &str) -> Result<Option<At>, DbErr> {
+    offer::Entity::find()
+        .select_only()
+        .column(column)
+        .filter(offer::Column::State.eq(state))
+        .filter(column.is_not_null())
+        .order_by_asc(column)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await
+}

@@ -147,7 +147,11 @@ pub async fn to_review<C: ConnectionTrait>(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn to_review_at<C: ConnectionTrait>(db: &C, kindergarten: Uuid, day: On) -> Result<Vec<Uuid>, DbErr> {
+pub async fn to_review_at<C: ConnectionTrait>(
+    db: &C,
+    kindergarten: Uuid,
+    day: On,
+) -> Result<Vec<Uuid>, DbErr> {
     use application::{Column, Entity};
     Entity::find()
         .select_only()
@@ -203,5 +207,23 @@ pub async fn public_page<C: ConnectionTrait>(
         .limit(limit)
         .into_model::<PublicRow>()
         .all(db)
+        .await
+}
+
+/// The next day on which a live application is to be reviewed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_review<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbErr> {
+    use application::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::ReviewOn)
+        .filter(Column::ReviewOn.is_not_null())
+        .filter(Column::State.is_in(LIVE))
+        .order_by_asc(Column::ReviewOn)
+        .limit(1)
+        .into_tuple()
+        .one(db)
         .await
 }
