@@ -1,6 +1,10 @@
 //! Enrolment: the register of attending children.
 
-use crate::time::Date;
+use crate::{
+    Refusal,
+    policy::{FreedPlaces, Policy},
+    time::Date,
+};
 use serde::{Deserialize, Serialize};
 
 /// Where an enrolment stands.
@@ -16,6 +20,17 @@ pub enum EnrolmentState {
         /// Why.
         reason: LeavingReason,
     },
+}
+
+impl EnrolmentState {
+    /// The state's name in tables and the API.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Attending => "attending",
+            Self::Left { .. } => "left",
+        }
+    }
 }
 
 /// Why a child leaves a group.
@@ -59,4 +74,31 @@ impl LeavingReason {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.code() == code)
     }
+}
+
+/// The child leaves the group.
+///
+/// # Errors
+/// `refusal-left-already`, `refusal-left-before-enrolment`, `refusal-left-in-future`.
+pub fn leave(
+    state: &EnrolmentState,
+    enrolled_on: Date,
+    on: Date,
+    reason: LeavingReason,
+    today: Date,
+) -> Result<EnrolmentState, Refusal> {
+    match state {
+        EnrolmentState::Left { on, .. } => Err(Refusal::new("refusal-left-already").with("on", on)),
+        EnrolmentState::Attending if on < enrolled_on => {
+            Err(Refusal::new("refusal-left-before-enrolment").with("enrolled_on", enrolled_on))
+        }
+        EnrolmentState::Attending if on > today => Err(Refusal::new("refusal-left-in-future")),
+        EnrolmentState::Attending => Ok(EnrolmentState::Left { on, reason }),
+    }
+}
+
+/// Whether the place of a child that left is given out at once, or waits until the head states it free.
+#[must_use]
+pub fn reopens(policy: &Policy) -> bool {
+    policy.groups.places_of_leavers == FreedPlaces::OpenAtOnce
 }

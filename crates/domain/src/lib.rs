@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod age;
 pub mod benefits;
 pub mod enrolment;
+pub mod families;
 pub mod ids;
 pub mod journal;
 pub mod kindergartens;

@@ -1,4 +1,4 @@
-//! Kindergartens: programmes, groups, capacity and stated vacancies.
+//! Profiles of programmes.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,35 +40,5 @@ impl Profile {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|profile| profile.code() == code)
-    }
-}
-
-/// Where a statement of free places stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VacancyState {
-    /// Stated by the head for a later day.
-    Stated,
-    /// Opened: the places are given out.
-    Opened,
-    /// Taken back by the head before it opened, or what was left of it after.
-    Withdrawn,
-}
-
-impl VacancyState {
-    /// The state's name in tables and the API.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Opened => "opened",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// The state with this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Stated, Self::Opened, Self::Withdrawn].into_iter().find(|state| state.code() == code)
     }
 }

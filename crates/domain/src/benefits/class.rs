@@ -1,4 +1,4 @@
-//! Benefits: classes of privilege and the claims that may give them.
+//! Classes of privilege.
 
 use serde::{Deserialize, Serialize};
 
@@ -51,35 +51,5 @@ impl BenefitClass {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|class| class.code() == code)
-    }
-}
-
-/// Where a claim stands. A claim moves the order key only when it is confirmed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum ClaimState {
-    /// Claimed by the family, not yet looked at.
-    Claimed,
-    /// Confirmed by the district department (or a registry).
-    Confirmed,
-    /// Rejected with a reason in words.
-    Rejected {
-        /// What the deciding officer wrote.
-        reason: String,
-    },
-    /// Taken back by the family.
-    Withdrawn,
-}
-
-impl ClaimState {
-    /// The state's name in tables and the API.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Claimed => "claimed",
-            Self::Confirmed => "confirmed",
-            Self::Rejected { .. } => "rejected",
-            Self::Withdrawn => "withdrawn",
-        }
     }
 }
