@@ -29,3 +29,37 @@ refusal-referral-needed = This profile needs a referral. The district education 
 refusal-unknown-benefit = There is no such benefit in the rules in force.
 refusal-benefit-entered-by-department = Only the district education department enters this benefit, on a basis document.
 refusal-claim-without-document = Name the document that proves the benefit.
+## Families and their papers
+refusal-birth-date-impossible = There is no such day. Check the day, month and year, for example 27 3 2024.
+refusal-born-too-long-ago = This date of birth is more than 18 years ago. Check the year.
+refusal-certificate-not-understood = Enter the birth certificate as it is printed: a Roman numeral, two letters and six digits, for example I-ВЛ 112233.
+refusal-document-not-understood = Enter the number of the document as it is printed: letters and digits, at least one digit.
+refusal-name-empty = Enter the name.
+refusal-name-not-understood = A name may have letters, spaces, hyphens and apostrophes only.
+refusal-phone-not-understood = Enter a telephone number, for example 067 123 45 67. Begin the number of another country with +.
+refusal-edrpou-wrong = This EDRPOU code is not right: it must have up to eight digits and a matching check digit.
+refusal-rnokpp-wrong = This taxpayer number is not right: it must have ten digits and a matching check digit.
+refusal-unzr-wrong = This register number is not right. Example: 20200123-00555.
+## Benefits
+refusal-unknown-benefit = The rules know no such benefit: { $benefit }.
+refusal-benefit-not-in-force = This benefit does not apply today.
+refusal-benefit-by-department = This benefit is entered by the district education department. Bring the paper that proves it there.
+refusal-benefit-needs-kindergarten = Say which kindergarten this benefit is for.
+refusal-claimed-twice = This benefit has been claimed already.
+refusal-claim-decided = The claim no longer waits for this decision.
+refusal-reason-missing = Write the reason: the family will read it.
+## Kindergartens, groups and free places
+refusal-capacity-below-children = The group cannot have { $capacity } places: { $children } children are in its list and { $held } places are held by invitations.
+refusal-capacity-implausible = A group cannot have more than { $most } places. Check the number.
+refusal-vacancy-none = State at least one place.
+refusal-vacancy-in-past = The day { $from_on } is past. Choose today or a later day.
+refusal-vacancy-over-capacity = You stated { $count } free places, but at most { $free } can be free: { $capacity } places, { $children } children, and the places already stated or held by invitations.
+refusal-vacancy-settled = These places have been opened or taken back already.
+refusal-vacancy-taken = Only { $open } open places are not offered to anybody yet and can be taken back.
+## Children in the list
+refusal-left-already = The child left the group on { $on }.
+refusal-left-before-enrolment = The child was enrolled on { $enrolled_on } and cannot have left before.
+refusal-left-in-future = The day of leaving cannot lie in the future.
+## States of an application
+refusal-not-filed = The application has not been filed yet.
+refusal-filed-already = The application has been filed already.

@@ -30,3 +30,37 @@ refusal-referral-needed = Для такої групи потрібне напр
 refusal-unknown-benefit = Такої пільги немає в чинних правилах.
 refusal-benefit-entered-by-department = Цю пільгу вносить лише районне управління освіти на підставі документа.
 refusal-claim-without-document = Зазначте документ, що підтверджує пільгу.
+## Родини та їхні документи
+refusal-birth-date-impossible = Такого дня немає. Перевірте день, місяць і рік, наприклад 27 3 2024.
+refusal-born-too-long-ago = Від цієї дати народження минуло понад 18 років. Перевірте рік.
+refusal-certificate-not-understood = Впишіть свідоцтво про народження, як у ньому надруковано: римське число, дві літери та шість цифр, наприклад I-ВЛ 112233.
+refusal-document-not-understood = Впишіть номер документа, як у ньому надруковано: літери та цифри, принаймні одна цифра.
+refusal-name-empty = Впишіть ім'я.
+refusal-name-not-understood = В імені можуть бути лише літери, пробіли, дефіси та апострофи.
+refusal-phone-not-understood = Впишіть номер телефону, наприклад 067 123 45 67. Номер іншої країни почніть із +.
+refusal-edrpou-wrong = Код ЄДРПОУ неправильний: у ньому має бути до восьми цифр і контрольна цифра має збігатися.
+refusal-rnokpp-wrong = РНОКПП неправильний: у ньому має бути десять цифр і контрольна цифра має збігатися.
+refusal-unzr-wrong = Номер запису в реєстрі (УНЗР) неправильний. Приклад: 20200123-00555.
+## Пільги
+refusal-unknown-benefit = У правилах немає такої пільги: { $benefit }.
+refusal-benefit-not-in-force = Ця пільга сьогодні не діє.
+refusal-benefit-by-department = Цю пільгу вносить районне управління освіти. Принесіть туди документ, що її підтверджує.
+refusal-benefit-needs-kindergarten = Вкажіть, для якого садка ця пільга.
+refusal-claimed-twice = Цю пільгу вже заявлено.
+refusal-claim-decided = Пільга вже не чекає на це рішення.
+refusal-reason-missing = Напишіть причину: родина її прочитає.
+## Садки, групи та вільні місця
+refusal-capacity-below-children = У групі не може бути стільки місць: { $capacity }. У списку дітей: { $children }, місць за запрошеннями: { $held }.
+refusal-capacity-implausible = У групі не може бути більше місць, ніж { $most }. Перевірте число.
+refusal-vacancy-none = Вкажіть принаймні одне місце.
+refusal-vacancy-in-past = День { $from_on } уже минув. Оберіть сьогодні або пізніший день.
+refusal-vacancy-over-capacity = Ви вказали вільних місць: { $count }, а може бути щонайбільше { $free }: усього місць { $capacity }, дітей { $children }, решту місць уже вказано вільними або їх тримають запрошення.
+refusal-vacancy-settled = Ці місця вже відкрито або відкликано.
+refusal-vacancy-taken = Відкликати можна лише ті відкриті місця, які ще нікому не запропоновано: { $open }.
+## Діти в списку
+refusal-left-already = Дитина вибула з групи { $on }.
+refusal-left-before-enrolment = Дитину зараховано { $enrolled_on }, раніше вибути вона не могла.
+refusal-left-in-future = День вибуття не може бути в майбутньому.
+## Стани заяви
+refusal-not-filed = Заяву ще не подано.
+refusal-filed-already = Заяву вже подано.

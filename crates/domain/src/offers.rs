@@ -7,7 +7,7 @@ use crate::{
     Refusal,
     policy::{OnDecline, OnIgnore, OnOverdue, Policy},
     queue::SuspensionReason,
-    time::{PeriodUnit, Timestamp, add_days},
+    time::{PeriodUnit, Timestamp},
 };
 
 /// Where an offer stands.
@@ -69,6 +69,59 @@ impl OfferState {
     }
 }
 
+/// What may happen to an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OfferStep {
+    /// The family accepts.
+    Accept,
+    /// The family declines.
+    Decline,
+    /// The time to answer is over.
+    Expire,
+    /// The child is enrolled on it.
+    Enrol,
+    /// The time for papers is over.
+    Overdue,
+    /// It is taken back.
+    Annul,
+}
+
+impl OfferStep {
+    /// All steps.
+    pub const ALL: [Self; 6] =
+        [Self::Accept, Self::Decline, Self::Expire, Self::Enrol, Self::Overdue, Self::Annul];
+
+    /// The step's name in the diagram.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Decline => "decline",
+            Self::Expire => "expire",
+            Self::Enrol => "enrol",
+            Self::Overdue => "overdue",
+            Self::Annul => "annul",
+        }
+    }
+}
+
+/// The state of an offer after a step.
+///
+/// # Errors
+/// `refusal-offer-not-open`, `refusal-offer-not-accepted`.
+pub fn next(state: OfferState, step: OfferStep) -> Result<OfferState, Refusal> {
+    match (state, step) {
+        (OfferState::Invited, OfferStep::Accept) => Ok(OfferState::Accepted),
+        (OfferState::Invited, OfferStep::Decline) => Ok(OfferState::Declined),
+        (OfferState::Invited, OfferStep::Expire) => Ok(OfferState::Expired),
+        (OfferState::Accepted, OfferStep::Enrol) => Ok(OfferState::Enrolled),
+        (OfferState::Accepted, OfferStep::Overdue) => Ok(OfferState::DocumentsOverdue),
+        (OfferState::Invited | OfferState::Accepted, OfferStep::Annul) => Ok(OfferState::Annulled),
+        (_, OfferStep::Enrol | OfferStep::Overdue) => Err(Refusal::new("refusal-offer-not-accepted")),
+        _ => Err(Refusal::new("refusal-offer-not-open")),
+    }
+}
+
 /// What the rules need to know of an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferFacts {
@@ -87,7 +140,7 @@ pub struct OfferFacts {
 pub struct Terms {
     /// The end of the time to answer.
     pub answer_by: Timestamp,
-    /// When to remind: the beginning of the local day so long before the end; none when that is past already.
+    /// When to remind first; none when there is no reminder to come.
     pub remind_at: Option<Timestamp>,
 }
 
@@ -111,8 +164,8 @@ pub fn invite(policy: &Policy, now: Timestamp) -> Terms {
     Terms { answer_by, remind_at: next_reminder(policy, answer_by, now) }
 }
 
-/// The next reminder after `now` for an offer that ends at `answer_by`; reminders are counted back in calendar days (or
-/// exact hours) from the day of the deadline.
+/// The next reminder after `now` for an offer that ends at `answer_by`: so many days (or exact hours) before the day of
+/// the deadline, at the local time of day that the pack names.
 #[must_use]
 pub fn next_reminder(policy: &Policy, answer_by: Timestamp, now: Timestamp) -> Option<Timestamp> {
     let calendar = &policy.calendar;
@@ -123,7 +176,8 @@ pub fn next_reminder(policy: &Policy, answer_by: Timestamp, now: Timestamp) -> O
         .map(|before| match before.unit {
             PeriodUnit::Hours => answer_by.checked_sub(i64::from(before.length).hours()).unwrap_or(answer_by),
             PeriodUnit::CalendarDays | PeriodUnit::WorkingDays => {
-                calendar.start_of_day(add_days(calendar.local_date(answer_by), -i32::from(before.length)))
+                let on = calendar.days_before(*before, calendar.local_date(answer_by));
+                calendar.at(on, policy.invitations.remind_at)
             }
         })
         .filter(|remind_at| *remind_at > now)

@@ -3,7 +3,11 @@
 //! Instants are kept in microseconds, because that is what both databases store; a deadline given in days ends at the
 //! END of the last local day (23:59:59.999999), whatever daylight saving does in between.
 
-use jiff::{ToSpan, civil::Weekday, tz::TimeZone};
+use jiff::{
+    ToSpan,
+    civil::{Time, Weekday},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -108,6 +112,27 @@ impl Calendar {
     pub fn end_of_day(&self, on: Date) -> Timestamp {
         let next = self.start_of_day(add_days(on, 1));
         next.checked_sub(1.microsecond()).unwrap_or(next)
+    }
+
+    /// A local time of day. A time that daylight saving skips is the first instant after the gap; of one that comes
+    /// twice the earlier is meant.
+    #[must_use]
+    pub fn at(&self, on: Date, time: Time) -> Timestamp {
+        let zoned = self.time_zone.to_ambiguous_zoned(on.to_datetime(time)).compatible();
+        zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+    }
+
+    /// The date so many days before another, for a period in days (hours count as none).
+    #[must_use]
+    pub fn days_before(&self, period: Period, on: Date) -> Date {
+        match period.unit {
+            PeriodUnit::Hours => on,
+            PeriodUnit::CalendarDays => add_days(on, -i32::from(period.length)),
+            PeriodUnit::WorkingDays => {
+                let days = (1..3_660).map(|back| add_days(on, -back)).filter(|day| self.is_working_day(*day));
+                days.take(usize::from(period.length)).last().unwrap_or(on)
+            }
+        }
     }
 
     /// Whether the date is worked.

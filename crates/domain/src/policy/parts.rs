@@ -167,6 +167,14 @@ pub struct Registration {
     pub parent_may_suspend: bool,
 }
 
+impl Registration {
+    /// The age in months from which a child that needs this profile is too old.
+    #[must_use]
+    pub fn to_months_for(&self, profile: Profile) -> u16 {
+        if self.profiles_by_referral.contains(&profile) { self.to_months_by_referral } else { self.to_months }
+    }
+}
+
 /// A norm: the most children a group of these ages should hold. A warning, never a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Norm {

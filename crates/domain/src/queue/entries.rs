@@ -116,9 +116,10 @@ pub fn next_review_on(
         .filter(|programme| programme.suits(facts))
         .map(|programme| programme.band)
         .collect();
-    bands.push(Band { from_months: 0, to_months: policy.registration.to_months });
+    let to_months = policy.registration.to_months_for(facts.profile);
+    bands.push(Band { from_months: 0, to_months });
     let by_age = age::next_change_on(policy, &bands, facts.born_on, today);
-    let too_old = age::completes_on(facts.born_on, policy.registration.to_months);
+    let too_old = age::completes_on(facts.born_on, to_months);
     let starts = facts.desired_on;
     [by_age, (too_old > today).then_some(too_old), (starts > today).then_some(starts)]
         .into_iter()

@@ -2,8 +2,9 @@
 
 use crate::{
     Refusal, age,
+    kindergartens::Profile,
     policy::Policy,
-    queue::{ApplicationState, SuspensionReason},
+    queue::{ApplicationState, Step, SuspensionReason, next},
     time::{Date, Timestamp},
 };
 
@@ -12,6 +13,14 @@ use crate::{
 /// # Errors
 /// `refusal-born-in-future`, `refusal-too-young`, `refusal-too-old`, `refusal-registration-closed`.
 pub fn may_file(policy: &Policy, born_on: Date, now: Timestamp) -> Result<(), Refusal> {
+    may_file_for(policy, Profile::General, born_on, now)
+}
+
+/// The same for a programme's profile: children with a referral may be older.
+///
+/// # Errors
+/// As [`may_file`].
+pub fn may_file_for(policy: &Policy, profile: Profile, born_on: Date, now: Timestamp) -> Result<(), Refusal> {
     let today = policy.calendar.local_date(now);
     let rules = &policy.registration;
     if rules.opens_at.is_some_and(|opens_at| now < opens_at)
@@ -23,8 +32,9 @@ pub fn may_file(policy: &Policy, born_on: Date, now: Timestamp) -> Result<(), Re
     if months < rules.from_months {
         return Err(Refusal::new("refusal-too-young").with("months", rules.from_months));
     }
-    if months >= rules.to_months {
-        return Err(Refusal::new("refusal-too-old").with("months", rules.to_months));
+    let to_months = rules.to_months_for(profile);
+    if months >= to_months {
+        return Err(Refusal::new("refusal-too-old").with("months", to_months));
     }
     Ok(())
 }
@@ -66,13 +76,13 @@ pub fn may_change(state: &ApplicationState) -> Result<(), Refusal> {
 /// # Errors
 /// `refusal-application-closed`.
 pub fn may_withdraw(state: &ApplicationState) -> Result<(), Refusal> {
-    if state.is_live() { Ok(()) } else { Err(Refusal::new("refusal-application-closed")) }
+    next(state, Step::Withdraw).map(|_| ())
 }
 
 /// Suspension at the family's wish: only from the line, and where the policy knows it.
 ///
 /// # Errors
-/// `refusal-not-in-line`, `refusal-suspension-not-allowed`.
+/// `refusal-suspension-not-allowed`, `refusal-not-in-line`, `refusal-offer-accepted`, `refusal-application-closed`.
 pub fn suspend_by_parent(
     policy: &Policy,
     state: &ApplicationState,
@@ -81,12 +91,7 @@ pub fn suspend_by_parent(
     if !policy.registration.parent_may_suspend {
         return Err(Refusal::new("refusal-suspension-not-allowed"));
     }
-    match state {
-        ApplicationState::Queued => {
-            Ok(ApplicationState::Suspended { since: now, reason: SuspensionReason::ByParent })
-        }
-        _ => Err(Refusal::new("refusal-not-in-line")),
-    }
+    next(state, Step::Suspend { since: now, reason: SuspensionReason::ByParent })
 }
 
 /// A suspended application comes back. Returns the registration time it stands by from now on: its own, or `now` when
