@@ -1,0 +1,449 @@
+//! Two passes over the children: who sits where and who came last; then who would rather sit where it could.
+
+use std::collections::BTreeMap;
+
+use super::exchange;
+use super::reserves::Bounds;
+use crate::market::{Market, NOWHERE, Placement, Wish};
+use crate::rules::{Mechanism, Rules};
+
+/// How many witnesses a report names.
+const WITNESSES: usize = 100;
+
+/// What a placement breaks, counted, with the first witnesses. All counts zero: nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Children who sit in a programme that they neither wished nor held, or that does not exist.
+    pub unwished: u64,
+    /// Programmes that admitted somebody beyond their seats. (A programme that holds more children today than it
+    /// has seats may keep those, and take nobody new.)
+    pub over_capacity: u64,
+    /// Children who held a seat and now have none, or a worse one.
+    pub lost_transfers: u64,
+    /// Programmes in which somebody sits on a seat that the reserves close to it.
+    pub reserves_broken: u64,
+    /// Pairs of a child and a programme that it would rather have and that has a seat free for it.
+    pub wasted_seats: u64,
+    /// Pairs of a child and a programme that it would rather have and that seated somebody later in the order.
+    pub justified_envy: u64,
+    /// Circles of children who would all gain by exchanging seats: one is counted when there is any. Only top
+    /// trading cycles promises that there is none.
+    pub improving_cycles: u64,
+    /// Pairs of envy by the programmes' own priorities, whatever order the mechanism follows: what it costs to
+    /// choose another mechanism. Breaks no promise unless counted above too.
+    pub envy_by_priority: u64,
+    /// The first hundred things that are broken.
+    pub witnesses: Vec<Witness>,
+}
+
+impl Report {
+    /// Whether the placement is all that its mechanism promises.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.unwished
+            + self.over_capacity
+            + self.lost_transfers
+            + self.reserves_broken
+            + self.blocking_pairs()
+            + self.improving_cycles
+            == 0
+    }
+
+    /// Pairs of a child and a programme that would rather have each other.
+    #[must_use]
+    pub fn blocking_pairs(&self) -> u64 {
+        self.wasted_seats + self.justified_envy
+    }
+
+    pub(super) fn witness(&mut self, witness: Witness) {
+        if self.witnesses.len() < WITNESSES {
+            self.witnesses.push(witness);
+        }
+    }
+}
+
+/// One thing that is broken. Ranks count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Witness {
+    /// A child sits where it did not ask to sit.
+    Unwished {
+        /// The child.
+        child: u32,
+        /// Where it sits.
+        programme: u32,
+    },
+    /// A programme admitted somebody beyond its seats.
+    OverCapacity {
+        /// The programme.
+        programme: u32,
+        /// How many sit there.
+        seated: u32,
+        /// How many seats there are.
+        seats: u32,
+    },
+    /// A child lost the seat it held.
+    LostTransfer {
+        /// The child.
+        child: u32,
+        /// The programme in which it held a seat.
+        held: u32,
+        /// Where it sits now, or [`NOWHERE`].
+        programme: u32,
+    },
+    /// A child sits on a seat that the reserves close to it.
+    ReserveBroken {
+        /// The child.
+        child: u32,
+        /// Where it sits.
+        programme: u32,
+    },
+    /// A child would rather have a free seat.
+    WastedSeat {
+        /// The child.
+        child: u32,
+        /// The programme with the free seat.
+        programme: u32,
+        /// The rank of that wish.
+        rank: u32,
+    },
+    /// A child would rather sit where a child later in the order sits.
+    JustifiedEnvy {
+        /// The child.
+        child: u32,
+        /// The programme.
+        programme: u32,
+        /// The rank of that wish.
+        rank: u32,
+        /// The child's key there.
+        key: u64,
+        /// A child that sits there with a later key, the latest one.
+        seated: u32,
+        /// That child's key.
+        seated_key: u64,
+    },
+    /// These children would all gain if each took the seat of the next, the last that of the first.
+    ImprovingCycle {
+        /// The children in turn.
+        children: Vec<u32>,
+    },
+}
+
+/// A placement under judgement: the cutoffs are found, questions can be asked.
+pub struct Judge<'a> {
+    pub(super) market: &'a Market,
+    pub(super) rules: &'a Rules<'a>,
+    pub(super) seat: &'a [u32],
+    /// How many of each child's wishes are better than its seat.
+    pub(super) better: Vec<u32>,
+    /// Children seated in each programme, and how many of them held that seat before.
+    pub(super) seated: Vec<u32>,
+    pub(super) at_home: Vec<u32>,
+    /// A child whose key is below this would be admitted, were it to ask; with reserves, an upper bound of that.
+    pub(super) bound: Vec<u64>,
+    /// Programmes with reserves.
+    pub(super) reserved: BTreeMap<u32, Bounds>,
+    early: Report,
+}
+
+/// Nobody's key reaches it.
+pub(super) const OPEN: u64 = u64::MAX;
+
+impl<'a> Judge<'a> {
+    /// Finds who sits where and the cutoff of each programme.
+    ///
+    /// A placement that is too short counts as without seats for the children it does not name.
+    #[must_use]
+    pub fn new(market: &'a Market, rules: &'a Rules<'a>, placement: &'a Placement) -> Self {
+        let programmes = market.programmes();
+        let mut judge = Self {
+            market,
+            rules,
+            seat: &placement.seat,
+            better: Vec::with_capacity(market.children()),
+            seated: vec![0; programmes],
+            at_home: vec![0; programmes],
+            bound: vec![0; programmes],
+            reserved: BTreeMap::new(),
+            early: Report::default(),
+        };
+        match rules.mechanism {
+            Mechanism::Serial => {
+                let order = rules.order.unwrap_or_default();
+                judge.take_seats(|child, _, _| u64::from(order.get(child as usize).copied().unwrap_or(0)));
+            }
+            Mechanism::Immediate => judge.take_seats(by_rank),
+            Mechanism::DeferredAcceptance | Mechanism::TopTradingCycles => judge.take_seats(by_priority),
+        }
+        judge.close_programmes();
+        judge.bound_reserves();
+        judge
+    }
+
+    /// The key by which a programme of this mechanism compares: smaller is earlier.
+    pub(super) fn key(&self, child: u32, nth: u32, wish: Wish) -> u64 {
+        match self.rules.mechanism {
+            Mechanism::Serial => {
+                u64::from(self.rules.order.unwrap_or_default().get(child as usize).copied().unwrap_or(0))
+            }
+            Mechanism::Immediate => by_rank(child, nth, wish),
+            Mechanism::DeferredAcceptance | Mechanism::TopTradingCycles => by_priority(child, nth, wish),
+        }
+    }
+
+    /// First pass: find each child's seat among its wishes, count, and keep the latest key of each programme.
+    fn take_seats(&mut self, key: impl Fn(u32, u32, Wish) -> u64) {
+        for child in 0..to_u32(self.market.children()) {
+            let seat = self.seat.get(child as usize).copied().unwrap_or(NOWHERE);
+            let present = self.market.present_of(child);
+            let wishes = self.market.wishes_of(child);
+            let found = wishes.iter().position(|wish| wish.programme == seat || wish.programme == present);
+            let better = to_u32(found.unwrap_or(wishes.len()));
+            self.better.push(better);
+            if seat == NOWHERE && present == NOWHERE {
+                continue;
+            }
+            match found {
+                Some(at) if wishes[at].programme == seat && seat != present => {
+                    let Some(seated) = self.seated.get_mut(seat as usize) else { continue };
+                    *seated += 1;
+                    let latest = &mut self.bound[seat as usize];
+                    *latest = (*latest).max(key(child, better, wishes[at]));
+                }
+                _ => self.take_other_seat(child, seat, present),
+            }
+        }
+    }
+
+    /// A seat that is not a wish better than the one held: the held one itself, or something broken.
+    fn take_other_seat(&mut self, child: u32, seat: u32, present: u32) {
+        if let Some(seated) = self.seated.get_mut(seat as usize) {
+            *seated += 1;
+            if seat == present {
+                self.at_home[seat as usize] += 1;
+            }
+        }
+        if seat == present {
+            return;
+        }
+        let wished = self.market.wishes_of(child).iter().any(|wish| wish.programme == seat);
+        if seat != NOWHERE && !wished {
+            self.early.unwished += 1;
+            self.early.witness(Witness::Unwished { child, programme: seat });
+        }
+        if present != NOWHERE && (seat == NOWHERE || wished) {
+            self.early.lost_transfers += 1;
+            self.early.witness(Witness::LostTransfer { child, held: present, programme: seat });
+        }
+    }
+
+    /// A programme with a free seat takes anybody; one with too many took somebody it should not have.
+    fn close_programmes(&mut self) {
+        let closed = exchange::closed(self.market, self.rules);
+        for programme in 0..to_u32(self.market.programmes()) {
+            let p = programme as usize;
+            let (seats, seated) = (self.market.capacity[p], self.seated[p]);
+            if seated < seats && !closed[p] {
+                self.bound[p] = OPEN;
+            } else if seated > seats && seated > self.at_home[p] {
+                self.early.over_capacity += 1;
+                self.early.witness(Witness::OverCapacity { programme, seated, seats });
+            }
+        }
+    }
+
+    /// Second pass: does anybody wish for a better programme that would have to take it?
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let mut report = self.early.clone();
+        match self.rules.mechanism {
+            Mechanism::TopTradingCycles => {
+                exchange::judge(self, &mut report);
+                report.envy_by_priority = self.priority_envy(&self.bound);
+            }
+            Mechanism::DeferredAcceptance => {
+                self.find_blocking(by_priority, &mut report);
+                report.envy_by_priority = report.justified_envy;
+            }
+            Mechanism::Serial => {
+                let order = self.rules.order.unwrap_or_default();
+                let key = |child: u32, _, _| u64::from(order.get(child as usize).copied().unwrap_or(0));
+                self.find_blocking(key, &mut report);
+                report.envy_by_priority = self.priority_envy(&self.latest_priorities());
+            }
+            Mechanism::Immediate => {
+                self.find_blocking(by_rank, &mut report);
+                report.envy_by_priority = self.priority_envy(&self.latest_priorities());
+            }
+        }
+        report
+    }
+
+    fn find_blocking(&self, key: impl Fn(u32, u32, Wish) -> u64, report: &mut Report) {
+        let mut pairs = Vec::new();
+        for ((child, bounds), &better) in (0u32..).zip(self.market.first.windows(2)).zip(&self.better) {
+            let wishes = &self.market.wishes[bounds[0] as usize..(bounds[0] + better) as usize];
+            for (nth, &wish) in (0u32..).zip(wishes) {
+                if key(child, nth, wish) < self.bound[wish.programme as usize] {
+                    self.blocks(child, nth, wish, &mut pairs, report);
+                }
+            }
+        }
+        self.name_envied(&pairs, report);
+    }
+
+    /// A pair that may block: does it, and how?
+    #[cold]
+    fn blocks(
+        &self,
+        child: u32,
+        nth: u32,
+        wish: Wish,
+        pairs: &mut Vec<(u32, u32, u64)>,
+        report: &mut Report,
+    ) {
+        let programme = wish.programme;
+        let key = self.key(child, nth, wish);
+        let free = match self.reserved.get(&programme) {
+            Some(bounds) => {
+                let class = self.market.class_at((self.market.first[child as usize] + nth) as usize);
+                if key >= bounds.of(class) {
+                    return;
+                }
+                bounds.has_free_seat_for(key, class)
+            }
+            None => self.bound[programme as usize] == OPEN,
+        };
+        if free {
+            report.wasted_seats += 1;
+            report.witness(Witness::WastedSeat { child, programme, rank: nth + 1 });
+        } else {
+            report.justified_envy += 1;
+            if pairs.len() + report.witnesses.len() < WITNESSES {
+                pairs.push((child, nth, key));
+            }
+        }
+    }
+
+    /// Finds, for the first pairs of envy, the child that is envied: one more pass, only when there is envy.
+    fn name_envied(&self, pairs: &[(u32, u32, u64)], report: &mut Report) {
+        if pairs.is_empty() {
+            return;
+        }
+        let last = self.last_admitted(|programme| {
+            pairs
+                .iter()
+                .any(|&(child, nth, _)| self.market.wishes_of(child)[nth as usize].programme == programme)
+        });
+        for &(child, nth, key) in pairs {
+            let programme = self.market.wishes_of(child)[nth as usize].programme;
+            if let Some(&(seated_key, seated)) = last.get(&programme) {
+                report.witness(Witness::JustifiedEnvy {
+                    child,
+                    programme,
+                    rank: nth + 1,
+                    key,
+                    seated,
+                    seated_key,
+                });
+            }
+        }
+    }
+
+    /// Latest key and child of the chosen programmes, among those who did not hold their seat before.
+    pub(super) fn last_admitted(&self, wanted: impl Fn(u32) -> bool) -> BTreeMap<u32, (u64, u32)> {
+        let mut last = BTreeMap::new();
+        for child in 0..to_u32(self.market.children()) {
+            let seat = self.seat.get(child as usize).copied().unwrap_or(NOWHERE);
+            if seat == NOWHERE || seat == self.market.present_of(child) || !wanted(seat) {
+                continue;
+            }
+            let nth = self.better[child as usize];
+            let Some(&wish) = self.market.wishes_of(child).get(nth as usize) else { continue };
+            if wish.programme == seat {
+                let entry = (self.key(child, nth, wish), child);
+                last.entry(seat)
+                    .and_modify(|last: &mut (u64, u32)| *last = entry.max(*last))
+                    .or_insert(entry);
+            }
+        }
+        last
+    }
+
+    /// The latest priority admitted by each programme, or `OPEN` with a free seat.
+    fn latest_priorities(&self) -> Vec<u64> {
+        let mut bound: Vec<u64> = self.bound.iter().map(|&b| if b == OPEN { OPEN } else { 0 }).collect();
+        for (child, &better) in (0u32..).zip(&self.better) {
+            let seat = self.seat.get(child as usize).copied().unwrap_or(NOWHERE);
+            let wish = self.market.wishes_of(child).get(better as usize);
+            if let Some(wish) =
+                wish.filter(|wish| wish.programme == seat && seat != self.market.present_of(child))
+            {
+                let latest = &mut bound[seat as usize];
+                *latest = (*latest).max(u64::from(wish.priority));
+            }
+        }
+        bound
+    }
+
+    /// Pairs of envy by the programmes' priorities; programmes with a free seat are left out.
+    fn priority_envy(&self, bound: &[u64]) -> u64 {
+        let mut pairs = 0;
+        for (child, &better) in (0u32..).zip(&self.better) {
+            for wish in &self.market.wishes_of(child)[..better as usize] {
+                let bound = bound[wish.programme as usize];
+                pairs += u64::from(bound != OPEN && u64::from(wish.priority) < bound);
+            }
+        }
+        pairs
+    }
+
+    /// Gathers who sits in programmes with reserves and finds each class's cutoff there.
+    fn bound_reserves(&mut self) {
+        if self.market.reserves.is_empty() || self.rules.mechanism == Mechanism::TopTradingCycles {
+            return;
+        }
+        let mut reserved: BTreeMap<u32, Bounds> = BTreeMap::new();
+        for reserve in &self.market.reserves {
+            let seats = self.market.capacity[reserve.programme as usize];
+            reserved
+                .entry(reserve.programme)
+                .or_insert_with(|| Bounds::new(seats))
+                .keep(reserve.class, reserve.seats);
+        }
+        for child in 0..to_u32(self.market.children()) {
+            let seat = self.seat.get(child as usize).copied().unwrap_or(NOWHERE);
+            let Some(bounds) = reserved.get_mut(&seat) else { continue };
+            let nth = self.better[child as usize];
+            let wish = self.market.wishes_of(child).get(nth as usize).filter(|wish| wish.programme == seat);
+            let at = (self.market.first[child as usize] + nth) as usize;
+            let class = if wish.is_some() { self.market.class_at(at) } else { crate::market::NO_CLASS };
+            if seat == self.market.present_of(child) {
+                bounds.seat_at_home(class);
+            } else if let Some(&wish) = wish {
+                bounds.seat(self.key(child, nth, wish), class, child);
+            }
+        }
+        for (&programme, bounds) in &mut reserved {
+            let shut_out = bounds.settle(self.rules.precedence, self.rules.unfilled);
+            self.bound[programme as usize] = bounds.widest();
+            if let Some(&child) = shut_out.first() {
+                self.early.reserves_broken += 1;
+                self.early.witness(Witness::ReserveBroken { child, programme });
+            }
+        }
+        self.reserved = reserved;
+    }
+}
+
+pub(super) fn by_priority(_: u32, _: u32, wish: Wish) -> u64 {
+    u64::from(wish.priority)
+}
+
+fn by_rank(_: u32, nth: u32, wish: Wish) -> u64 {
+    u64::from(nth) << 32 | u64::from(wish.priority)
+}
+
+/// Positions of children and wishes fit 32 bits in a sound market; a larger one is cut, and judged as far as that.
+pub(super) fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
