@@ -63,3 +63,28 @@ refusal-left-in-future = The day of leaving cannot lie in the future.
 ## States of an application
 refusal-not-filed = The application has not been filed yet.
 refusal-filed-already = The application has been filed already.
+## Accounts
+refusal-login-form = A user name has 3 to 100 letters, digits or the signs . _ - + @ without spaces.
+refusal-login-taken = This user name is taken. Choose another one, or sign in if it is yours.
+refusal-password-short = A password has at least { $least } characters. Several ordinary words make a good one.
+refusal-password-long = A password has at most { $most } characters.
+refusal-password-common = This password is among the first that strangers try. Choose another one, for example several ordinary words.
+refusal-password-is-login = The password must not repeat your user name.
+refusal-password-wrong = The present password is not right.
+refusal-name-missing = Enter your name.
+refusal-name-long = A name has at most { $most } characters.
+refusal-email-form = Enter an e-mail address such as olena@example.com.
+refusal-sign-in-failed = The user name or the password is not right.
+refusal-account-blocked = This account is blocked. Ask the education department of your district.
+refusal-too-many-attempts = There were too many attempts. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+refusal-own-account = You cannot do this to your own account. Ask another administrator.
+refusal-role-scope = This role needs { $needs ->
+    [kindergarten] a kindergarten
+    [district] a district or the whole region
+   *[none] no kindergarten and no district
+}.
+refusal-role-twice = The account has this role already.
+refusal-last-administrator = This is the last system administrator. Appoint another one first.

@@ -64,3 +64,29 @@ refusal-left-in-future = День вибуття не може бути в ма�
 ## Стани заяви
 refusal-not-filed = Заяву ще не подано.
 refusal-filed-already = Заяву вже подано.
+## Облікові записи
+refusal-login-form = Ім’я користувача має від 3 до 100 літер, цифр або знаків . _ - + @ без пробілів.
+refusal-login-taken = Таке ім’я користувача вже є. Оберіть інше або увійдіть, якщо воно ваше.
+refusal-password-short = Пароль має щонайменше { $least } символів. Добре підходять кілька звичайних слів.
+refusal-password-long = Пароль має щонайбільше { $most } символів.
+refusal-password-common = Цей пароль серед перших, які пробують чужі. Оберіть інший, наприклад кілька звичайних слів.
+refusal-password-is-login = Пароль не повинен повторювати ім’я користувача.
+refusal-password-wrong = Нинішній пароль неправильний.
+refusal-name-missing = Вкажіть ваше ім’я.
+refusal-name-long = Ім’я має щонайбільше { $most } символів.
+refusal-email-form = Вкажіть адресу електронної пошти, наприклад olena@example.com.
+refusal-sign-in-failed = Ім’я користувача або пароль неправильні.
+refusal-account-blocked = Цей обліковий запис заблоковано. Зверніться до управління освіти вашого району.
+refusal-too-many-attempts = Забагато спроб. Спробуйте знову через { $minutes ->
+    [one] { $minutes } хвилину
+    [few] { $minutes } хвилини
+   *[other] { $minutes } хвилин
+}.
+refusal-own-account = Цього не можна зробити з власним обліковим записом. Попросіть іншого адміністратора.
+refusal-role-scope = Для цієї ролі { $needs ->
+    [kindergarten] потрібен садок
+    [district] потрібен район або весь регіон
+   *[none] не вказують ні садка, ні району
+}.
+refusal-role-twice = Обліковий запис уже має цю роль.
+refusal-last-administrator = Це останній адміністратор системи. Спершу призначте іншого.

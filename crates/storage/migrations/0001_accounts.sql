@@ -26,9 +26,11 @@ CREATE TABLE role_assignment (
   district_id     uuid,                     -- scope: null means everywhere
   kindergarten_id uuid,
   granted_at      timestamptz NOT NULL,
-  granted_by      uuid
+  granted_by      uuid,
+  revoked_at      timestamptz,              -- kept after it was taken away, so that it can be asked who could do what when
+  revoked_by      uuid
 );
-CREATE INDEX role_assignment_by_account ON role_assignment (account_id);
+CREATE INDEX role_assignment_by_account ON role_assignment (account_id) WHERE revoked_at IS NULL;
 
 CREATE TABLE session (
   token_hash   bytea PRIMARY KEY,           -- SHA-256 of the cookie's token

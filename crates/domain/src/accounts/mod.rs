@@ -1,8 +1,10 @@
 //! Accounts: who acts, in which role, over which part of the region.
 
+mod credentials;
 mod permissions;
 mod roles;
 
+pub use credentials::{PASSWORD_MAX, PASSWORD_MIN, check_password, email, login_key};
 pub use permissions::{Permission, Reach, reach};
 pub use roles::{Role, Scope};
 

@@ -1,4 +1,31 @@
 //! People who sign in: registering, sessions, what they may do, their own settings.
+//!
+//! Passwords are hashed with Argon2id outside the writer, on threads for blocking work, a few at a time. A session is
+//! a random token of 256 bits in a cookie; the database keeps its SHA-256 only. Guessing is slowed by counting attempts
+//! by account and by source address, both under keyed hashes.
+
+mod block;
+mod details;
+mod password;
+mod register;
+mod roles;
+mod sessions;
+mod sign_in;
+mod sign_out;
+mod signed;
+mod staff;
+mod throttle;
+
+pub use block::{block, unblock};
+pub use details::{Channels, Details, Profile, change_channels, change_details, change_language, profile};
+pub use password::{change_password, set_password};
+pub use register::{NewAccount, register};
+pub use roles::{Appointment, HeldRole, appoint, dismiss, roles_of};
+pub use sessions::{SessionLine, end_other_sessions, end_session, sessions};
+pub use sign_in::{SignedIn, sign_in, sign_in_as};
+pub use sign_out::sign_out;
+pub use signed::{Signed, actor_of, find_session};
+pub use staff::{StaffLine, StaffMember, add_staff, command_line_actor, find_by_login, staff};
 
 /// The label under which e-mail addresses of accounts are sealed and indexed.
 pub(crate) const EMAIL: &str = "account.email";

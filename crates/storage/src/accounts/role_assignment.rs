@@ -17,6 +17,8 @@ pub struct Model {
     pub kindergarten_id: Option<Uuid>,
     pub granted_at: At,
     pub granted_by: Option<Uuid>,
+    pub revoked_at: Option<At>,
+    pub revoked_by: Option<Uuid>,
 }
 
 /// Joins are written where they are needed.

@@ -1,0 +1,4 @@
+//! Accounts, families and notifications, on both databases.
+
+mod accounts;
+mod stage;
