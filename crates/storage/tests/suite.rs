@@ -1,0 +1,220 @@
+//! The storage suite: every promise of this crate, kept on SQLite and on PostgreSQL.
+//!
+//! PostgreSQL runs where `SADOK_TEST_POSTGRES` names a server on which databases may be made (`cargo xtask test`
+//! starts one); elsewhere those tests say that they were skipped.
+
+mod scene;
+
+use std::sync::Arc;
+
+use futures::future::join_all;
+use scene::{Scene, both};
+use storage::{
+    At, DbErr, StoreError,
+    kindergartens::{self, Shift, kindergarten_group},
+    platform, queue,
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, SqlErr},
+};
+
+both!(a_write_is_seen_by_readers_when_it_has_answered, |scene: Scene| async move {
+    scene.write(|db| Box::pin(async move { platform::keep_setting(db, "a", "1").await })).await.unwrap();
+    assert_eq!(platform::setting(scene.store.reader(), "a").await.unwrap().as_deref(), Some("1"));
+});
+
+both!(a_refused_write_leaves_nothing_and_hurts_nobody_beside_it, |scene: Scene| async move {
+    let store = scene.store.clone();
+    let jobs = (0..200).map(|n: u32| {
+        let store = store.clone();
+        async move {
+            let job = store.write(move |db| {
+                Box::pin(async move {
+                    platform::next_numbers(db, "jobs", 1).await.unwrap();
+                    platform::keep_setting(db, &format!("job-{n}"), "done").await.unwrap();
+                    if n.is_multiple_of(3) { Err("refused") } else { Ok(n) }
+                })
+            });
+            job.await.unwrap()
+        }
+    });
+    let answers = join_all(jobs).await;
+    let refused = answers.iter().filter(|answer| answer.is_err()).count();
+    assert_eq!(refused, 67);
+    for n in 0..200_u32 {
+        let kept = platform::setting(store.reader(), &format!("job-{n}")).await.unwrap();
+        assert_eq!(kept.is_some(), !n.is_multiple_of(3), "job {n}");
+    }
+    let next =
+        scene.write(|db| Box::pin(async move { platform::next_numbers(db, "jobs", 1).await })).await.unwrap();
+    assert_eq!(next, 134, "numbers taken by refused jobs were given back: 133 were kept");
+});
+
+both!(a_write_that_stops_with_a_bug_is_undone_and_the_writer_goes_on, |scene: Scene| async move {
+    let outcome: Result<Result<(), ()>, StoreError> = scene
+        .store
+        .write(|db| {
+            Box::pin(async move {
+                platform::keep_setting(db, "half", "1").await.unwrap();
+                panic!("a bug")
+            })
+        })
+        .await;
+    assert!(matches!(outcome, Err(StoreError::Panicked(text)) if text == "a bug"));
+    assert_eq!(platform::setting(scene.store.reader(), "half").await.unwrap(), None);
+    scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
+});
+
+both!(a_write_whose_caller_went_away_still_happens_whole, |scene: Scene| async move {
+    let store = scene.store.clone();
+    let caller = tokio::spawn(async move {
+        let job = store.write(|db| {
+            Box::pin(async move {
+                platform::keep_setting(db, "first", "1").await?;
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                platform::keep_setting(db, "second", "1").await
+            })
+        });
+        job.await
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    caller.abort();
+    scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
+    let reader = scene.store.reader();
+    let (first, second) = (
+        platform::setting(reader, "first").await.unwrap(),
+        platform::setting(reader, "second").await.unwrap(),
+    );
+    assert_eq!(first, second, "all of it or nothing");
+});
+
+both!(two_nodes_take_turns, |scene: Scene| async move {
+    let other = scene.second_node().await;
+    let nodes = [Arc::new(scene.store.clone()), Arc::new(other)];
+    let jobs = (0..100).map(|n: usize| {
+        let node = Arc::clone(&nodes[n % 2]);
+        async move {
+            let job = node.write(|db| Box::pin(async move { platform::next_numbers(db, "turns", 1).await }));
+            job.await.unwrap().unwrap()
+        }
+    });
+    let mut numbers = join_all(jobs).await;
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=100).collect::<Vec<i64>>());
+});
+
+both!(a_group_never_promises_more_places_than_it_has, |scene: Scene| async move {
+    let town = scene.town().await;
+    let group = town.group(&scene, 10, 8, 0).await;
+    let shift = async |by: Shift| {
+        scene.write(move |db| Box::pin(async move { kindergartens::shift(db, group, by).await })).await
+    };
+    shift(Shift { open: 2, ..Shift::default() }).await.unwrap();
+    let over = shift(Shift { open: 1, ..Shift::default() }).await.unwrap_err();
+    assert!(over.to_string().contains("group_never_overfilled"), "{over}");
+    shift(Shift { held: 1, open: -1, ..Shift::default() }).await.unwrap();
+    assert!(shift(Shift { held: -2, ..Shift::default() }).await.is_err(), "no counter below zero");
+    shift(Shift { children: 1, held: -1, ..Shift::default() }).await.unwrap();
+    let now = kindergarten_group::Entity::find_by_id(group).one(scene.store.reader()).await.unwrap().unwrap();
+    assert_eq!((now.children, now.held, now.open), (9, 0, 1));
+});
+
+both!(an_inherited_excess_shrinks_and_no_seat_is_promised_before_it_is_gone, |scene: Scene| async move {
+    let town = scene.town().await;
+    let group = town.group(&scene, 10, 12, 2).await;
+    let shift = async |by: Shift| {
+        scene.write(move |db| Box::pin(async move { kindergartens::shift(db, group, by).await })).await
+    };
+    assert!(shift(Shift { open: 1, ..Shift::default() }).await.is_err());
+    assert!(shift(Shift { children: 1, ..Shift::default() }).await.is_err());
+    shift(Shift { children: -3, ..Shift::default() }).await.unwrap();
+    let now = kindergarten_group::Entity::find_by_id(group).one(scene.store.reader()).await.unwrap().unwrap();
+    assert_eq!((now.children, now.inherited_excess), (9, 0));
+    shift(Shift { open: 1, ..Shift::default() }).await.unwrap();
+    assert!(shift(Shift { children: 1, ..Shift::default() }).await.is_err(), "the excess does not come back");
+});
+
+both!(a_child_has_one_live_application_and_may_apply_again_after_it_ends, |scene: Scene| async move {
+    let town = scene.town().await;
+    let (first, _) = town.application(&scene, b"certificate-1", 1).await.unwrap();
+    let again = town.application(&scene, b"certificate-1", 2).await.unwrap_err();
+    assert!(matches!(again.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))), "{again}");
+    scene
+        .write(move |db| {
+            Box::pin(async move {
+                use queue::application::{ActiveModel, Column, Entity};
+                Entity::update_many()
+                    .set(ActiveModel { state: Set("withdrawn".into()), ..Default::default() })
+                    .filter(Column::Id.eq(first))
+                    .exec(db)
+                    .await
+                    .map(|_| ())
+            })
+        })
+        .await
+        .unwrap();
+    town.application(&scene, b"certificate-1", 3).await.unwrap();
+});
+
+both!(a_place_is_the_number_of_smaller_keys_plus_one, |scene: Scene| async move {
+    let town = scene.town().await;
+    let group = town.group(&scene, 10, 0, 0).await;
+    let programme = town.programme_of(&scene, group).await;
+    let keys: Vec<[u8; 4]> = (0..50_u32).map(|n| (n * 7919 % 1000).to_be_bytes()).collect();
+    for (n, key) in keys.iter().enumerate() {
+        town.entry(&scene, programme, n, key, n % 5 != 0).await;
+    }
+    let mut waiting: Vec<_> = (0..50).filter(|n| n % 5 != 0).map(|n| keys[n]).collect();
+    waiting.sort_unstable();
+    for (place, key) in waiting.iter().enumerate() {
+        let ahead = queue::ahead(scene.store.reader(), programme, key).await.unwrap();
+        assert_eq!(ahead.iter().map(|class| class.count).sum::<i64>(), i64::try_from(place).unwrap());
+    }
+    let first = queue::first(scene.store.reader(), programme, 3).await.unwrap();
+    assert_eq!(first.iter().map(|entry| entry.order_key.clone()).collect::<Vec<_>>(), waiting[..3]);
+    assert_eq!(queue::length(scene.store.reader(), programme).await.unwrap(), 40);
+});
+
+both!(instants_sort_as_time_goes, |scene: Scene| async move {
+    // Text in SQLite, timestamptz in PostgreSQL: both must compare like the instants, whatever the fraction.
+    let instants = [
+        "2026-01-01T00:00:00Z",
+        "2026-01-01T00:00:00.000001Z",
+        "2026-01-01T00:00:00.1Z",
+        "2026-01-01T00:00:00.100001Z",
+        "2026-01-01T00:00:01Z",
+        "2026-10-25T00:59:59.999999Z",
+        "2026-10-25T01:00:00Z",
+    ];
+    let instants: Vec<At> =
+        instants.iter().map(|text| At::from(text.parse::<jiff::Timestamp>().unwrap())).collect();
+    for (n, at) in instants.iter().enumerate().rev() {
+        scene.policy_version(n, *at).await;
+    }
+    for (n, at) in instants.iter().enumerate() {
+        let found = platform::policy_at(scene.store.reader(), *at).await.unwrap().unwrap();
+        assert_eq!(found.digest, n.to_string(), "in force at {at:?}");
+        assert_eq!(found.applies_from, *at);
+    }
+});
+
+#[tokio::test]
+async fn both_databases_have_the_same_schema() {
+    let Some(postgres) = Scene::postgres().await else { return };
+    let sqlite = Scene::sqlite().await;
+    assert_eq!(sqlite.tables().await, postgres.tables().await);
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_not_opened() {
+    let scene = Scene::sqlite().await;
+    scene.write(|db| Box::pin(async move { scene::pretend_newer(db).await })).await.unwrap();
+    let again = scene.open_again().await;
+    assert!(matches!(again, Err(StoreError::Database(DbErr::Custom(text))) if text.contains("9999_future")));
+}
+
+#[tokio::test]
+async fn all_is_still_there_after_opening_again() {
+    let scene = Scene::sqlite().await;
+    scene.write(|db| Box::pin(async move { platform::keep_setting(db, "kept", "yes").await })).await.unwrap();
+    let again = scene.open_again().await.unwrap();
+    assert_eq!(platform::setting(again.reader(), "kept").await.unwrap().as_deref(), Some("yes"));
+}
