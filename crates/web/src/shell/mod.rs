@@ -1,0 +1,71 @@
+//! What every page stands in.
+
+mod assets;
+mod cookies;
+mod csrf;
+mod failure;
+mod headers;
+mod health;
+mod navigation;
+mod page;
+mod problems;
+mod random;
+mod state;
+mod viewer;
+mod visit;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+pub use assets::asset_url;
+pub use cookies::{clear_session, session_cookie};
+pub use csrf::Posted;
+pub use failure::{Failure, Problem};
+pub use navigation::NavItem;
+pub use page::Page;
+pub use state::{Backstage, Secret, Settings, WebState};
+pub use viewer::Viewer;
+pub use visit::{Visit, render};
+
+/// The largest body of a form or of an API call, in bytes. Routes that take files set their own limit.
+pub const BODY_LIMIT: usize = 1 << 20;
+
+/// How long an answer may take before the visitor is told that it failed.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// The routes of the shell itself: health, assets, the pages behind problem addresses.
+pub fn routes() -> Router<WebState> {
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/assets/{*file}", get(assets::serve))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/problems/{code}", get(problems::show))
+}
+
+/// Puts the layers around the routes. The order matters: what is named first sees the request first.
+pub fn dress(routes: Router<WebState>, state: WebState) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http())
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
+        .layer(middleware::from_fn_with_state(state.clone(), visit::open))
+        .layer(CatchPanicLayer::custom(failure::panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(csrf::guard));
+    routes.fallback(problems::not_found).layer(layers).with_state(state)
+}

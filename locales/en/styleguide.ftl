@@ -1,0 +1,35 @@
+# Samples of the parts of pages (demonstration only).
+
+guide-title = Samples of the parts of pages
+guide-lead = This is what pages are put together from. The data is invented.
+guide-question = A question page
+guide-name = The child’s surname
+guide-name-hint = As in the birth certificate
+guide-name-missing = Enter the child’s surname
+guide-born = The child’s date of birth
+guide-born-hint = For example, 27 3 2024
+guide-born-what = the child’s date of birth
+guide-kind = Does the child have a benefit?
+guide-kind-missing = Choose whether the child has a benefit
+guide-kind-none = No, there is no benefit
+guide-kind-first = First priority
+guide-kind-first-hint = Children of service members and of the National Guard
+guide-language = Language of the group
+guide-channels = How shall we tell you?
+guide-note = What else should we know
+guide-phone = Phone number
+guide-district = District
+guide-file = The document of the benefit
+guide-search = Application number
+guide-waiting = In the queue
+guide-waiting-means = Your child waits in three kindergartens. There is nothing to do: as soon as a place is free we send an invitation.
+guide-invited = Invited
+guide-invited-means = There is a place in kindergarten No. 214. Answer by 12 June 2027, 23:59.
+guide-enrolled = Enrolled
+guide-suspended = Suspended
+guide-benefit = Benefit
+guide-check = Check your answers
+guide-done = Application sent
+guide-timeline = The course of the application
+guide-table = The queue of a kindergarten
+guide-map = Map

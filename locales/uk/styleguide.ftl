@@ -1,0 +1,35 @@
+# Зразки частин сторінок (лише в демонстрації).
+
+guide-title = Зразки частин сторінок
+guide-lead = Так виглядає все, з чого складено сторінки. Дані вигадані.
+guide-question = Сторінка з питанням
+guide-name = Прізвище дитини
+guide-name-hint = Як у свідоцтві про народження
+guide-name-missing = Введіть прізвище дитини
+guide-born = Дата народження дитини
+guide-born-hint = Наприклад, 27 3 2024
+guide-born-what = дату народження дитини
+guide-kind = Чи має дитина пільгу?
+guide-kind-missing = Оберіть, чи має дитина пільгу
+guide-kind-none = Ні, пільги немає
+guide-kind-first = Першочергове зарахування
+guide-kind-first-hint = Діти військовослужбовців і нацгвардійців
+guide-language = Мова групи
+guide-channels = Як вас повідомляти?
+guide-note = Що ще варто знати
+guide-phone = Номер телефону
+guide-district = Район
+guide-file = Документ про пільгу
+guide-search = Номер заяви
+guide-waiting = У черзі
+guide-waiting-means = Ваша дитина чекає в трьох садках. Робити нічого не треба: щойно місце звільниться, ми надішлемо запрошення.
+guide-invited = Запрошено
+guide-invited-means = Є місце в садку № 214. Дайте відповідь до 12 червня 2027 року, 23:59.
+guide-enrolled = Зараховано
+guide-suspended = Призупинено
+guide-benefit = Пільга
+guide-check = Перевірте відповіді
+guide-done = Заяву подано
+guide-timeline = Хід заяви
+guide-table = Черга садка
+guide-map = Мапа
