@@ -11,13 +11,16 @@ mod styleguide;
 
 use axum::Router;
 
-pub use shell::{Backstage, Settings, WebState};
+pub use shell::{Route, Routes, Settings, WebState};
+
+/// Every route of the site, each with its permission. A room adds its own here.
+#[must_use]
+pub fn routes(demo: bool) -> Routes {
+    let pages = Routes::new();
+    if demo { pages.merge(styleguide::routes()) } else { pages }
+}
 
 /// The whole site, ready to serve.
 pub fn router(state: WebState) -> Router {
-    let mut pages = Router::new().merge(shell::routes());
-    if state.settings().demo {
-        pages = pages.merge(styleguide::routes());
-    }
-    shell::dress(pages, state)
+    shell::dress(routes(state.is_demo()), state)
 }

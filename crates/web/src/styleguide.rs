@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::Json;
-use axum::Router;
 use axum::response::Response;
-use axum::routing::get;
+use domain::accounts::Permission;
 use serde_json::{Value, json};
 
 use crate::kit::{Choice, Form, Moment, Timeline, When};
-use crate::shell::{Failure, Page, Posted, Visit, WebState, render};
+use crate::shell::{Failure, Page, Posted, Routes, Visit, render};
 
 #[derive(Template)]
 #[template(path = "styleguide/parts.html")]
@@ -31,12 +30,13 @@ struct QuestionPage {
 }
 
 /// `/styleguide` and its question page.
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
-        .route("/styleguide", get(parts))
-        .route("/office/styleguide", get(parts))
-        .route("/styleguide/question", get(question).post(answer))
-        .route("/styleguide/map.geojson", get(points))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/styleguide", Permission::QueuePublic, parts)
+        .get("/office/styleguide", Permission::QueuePublic, parts)
+        .get("/styleguide/question", Permission::QueuePublic, question)
+        .post("/styleguide/question", Permission::QueuePublic, answer)
+        .get("/styleguide/map.geojson", Permission::QueuePublic, points)
 }
 
 async fn parts(visit: Visit) -> Result<Response, Failure> {

@@ -11,12 +11,12 @@ pub(crate) async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the process can answer requests now.
+/// `GET /readyz`: the process can answer requests now: the database answers and a policy is in force.
 pub(crate) async fn ready(State(state): State<WebState>) -> Response {
-    match state.backstage().ready().await {
-        Ok(()) => "ready\n".into_response(),
-        Err(what) => {
-            tracing::warn!(what, "not ready");
+    match state.app().policy().await {
+        Ok(_) => "ready\n".into_response(),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
         }
     }

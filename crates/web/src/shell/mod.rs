@@ -10,6 +10,7 @@ mod navigation;
 mod page;
 mod problems;
 mod random;
+mod routes;
 mod state;
 mod viewer;
 mod visit;
@@ -34,7 +35,8 @@ pub use csrf::Posted;
 pub use failure::{Failure, Problem};
 pub use navigation::NavItem;
 pub use page::Page;
-pub use state::{Backstage, Secret, Settings, WebState};
+pub use routes::{Route, Routes};
+pub use state::{Secret, Settings, WebState};
 pub use viewer::Viewer;
 pub use visit::{Visit, render};
 
@@ -44,8 +46,8 @@ pub const BODY_LIMIT: usize = 1 << 20;
 /// How long an answer may take before the visitor is told that it failed.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
-/// The routes of the shell itself: health, assets, the pages behind problem addresses.
-pub fn routes() -> Router<WebState> {
+/// What is there for everybody and everything, without a permission: health, assets, the pages behind problem addresses.
+fn own() -> Router<WebState> {
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
@@ -55,7 +57,7 @@ pub fn routes() -> Router<WebState> {
 }
 
 /// Puts the layers around the routes. The order matters: what is named first sees the request first.
-pub fn dress(routes: Router<WebState>, state: WebState) -> Router {
+pub(crate) fn dress(routes: Routes, state: WebState) -> Router {
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(PropagateRequestIdLayer::x_request_id())
@@ -67,5 +69,5 @@ pub fn dress(routes: Router<WebState>, state: WebState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn(csrf::guard));
-    routes.fallback(problems::not_found).layer(layers).with_state(state)
+    own().merge(routes.into_router()).fallback(problems::not_found).layer(layers).with_state(state)
 }

@@ -63,6 +63,7 @@ mod tests {
         assert!(!public.contains(&"/cabinet") && !public.contains(&"/office"));
         let holding = |roles: &[Role]| Viewer {
             name: String::new(),
+            language: locale::Language::Uk,
             actor: Actor {
                 account: None,
                 grants: roles.iter().map(|&role| Grant { role, scope: Scope::Region }).collect(),

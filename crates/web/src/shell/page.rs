@@ -69,7 +69,7 @@ impl Page {
     /// Whether the demo bar is shown.
     #[must_use]
     pub fn is_demo(&self) -> bool {
-        self.visit.state().settings().demo
+        self.visit.state().is_demo()
     }
 
     /// The language of the page.

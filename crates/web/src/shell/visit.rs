@@ -9,9 +9,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use locale::Language;
+use domain::Refusal;
+use domain::accounts::{Actor, Via};
+use locale::{Args, Language};
+use services::App;
 
 use super::cookies::{self, Kind};
+use super::failure::refusal_args;
 use super::{Failure, Page, Problem, Viewer, WebState, csrf, random};
 use crate::kit::Form;
 
@@ -24,8 +28,11 @@ pub struct Visit {
 #[derive(Debug)]
 struct Facts {
     state: WebState,
-    language: Language,
+    language: Option<Language>,
     language_chosen: bool,
+    language_accepted: Language,
+    via: Via,
+    bearer: Option<String>,
     uri: Uri,
     viewer: Option<Viewer>,
     session: Option<String>,
@@ -36,10 +43,11 @@ struct Facts {
 }
 
 impl Visit {
-    /// The language of the page.
+    /// The language of the page: the one chosen here, else the account's, else the browser's.
     #[must_use]
     pub fn language(&self) -> Language {
-        self.facts.language
+        let account = self.viewer().map(|viewer| viewer.language);
+        self.facts.language.or(account).unwrap_or(self.facts.language_accepted)
     }
 
     /// The signed-in person.
@@ -54,6 +62,18 @@ impl Visit {
     /// [`Failure::SignIn`] when nobody is signed in.
     pub fn signed_in(&self) -> Result<&Viewer, Failure> {
         self.viewer().ok_or(Failure::SignIn)
+    }
+
+    /// Who asks, as the use cases take them: the signed-in person, or the public.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.viewer().map_or_else(|| Actor::public(self.facts.via), |viewer| viewer.actor.clone())
+    }
+
+    /// The use cases.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        self.facts.state.app()
     }
 
     /// The value of the session cookie, whether or not a session stands behind it.
@@ -78,6 +98,12 @@ impl Visit {
     #[must_use]
     pub fn state(&self) -> &WebState {
         &self.facts.state
+    }
+
+    /// A refusal's arguments, made ready for its sentence in [`Form::refuse`].
+    #[must_use]
+    pub fn args(&self, refusal: &Refusal) -> Args {
+        refusal_args(self, &refusal.args)
     }
 
     /// A page whose title is the message `title`.
@@ -118,10 +144,11 @@ impl Visit {
         let visitor = cookies::read(headers, settings, Kind::Visitor);
         Facts {
             state: state.clone(),
-            language: asked
-                .or(remembered)
-                .unwrap_or_else(|| Language::from_accept_language(text("accept-language"))),
+            language: asked.or(remembered),
             language_chosen: asked.is_some(),
+            language_accepted: Language::from_accept_language(text("accept-language")),
+            via: if uri.path().starts_with("/api/") { Via::Api } else { Via::Web },
+            bearer: text("authorization").strip_prefix("Bearer ").map(str::to_owned),
             uri: uri.clone(),
             viewer: None,
             session: cookies::read(headers, settings, Kind::Session),
@@ -152,8 +179,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 /// the cookies that the answer needs and says how it may be cached.
 pub(crate) async fn open(State(state): State<WebState>, mut request: Request, next: Next) -> Response {
     let mut facts = Visit::of_nobody(&state, request.headers(), request.uri());
-    let viewer = match &facts.session {
-        Some(session) => state.backstage().viewer(session).await,
+    // A machine's token counts before a cookie, and only where there are machines.
+    let bearer = facts.bearer.as_ref().filter(|_| facts.via == Via::Api);
+    let viewer = match bearer.or(facts.session.as_ref()) {
+        Some(session) => Viewer::of(state.app(), session, facts.via).await,
         None => Ok(None),
     };
     let failed = match viewer {
@@ -183,7 +212,7 @@ fn finish(visit: &Visit, response: &mut Response) {
     let token_given = facts.token_given.load(Ordering::Relaxed);
     let headers = response.headers_mut();
     if facts.language_chosen {
-        headers.append(header::SET_COOKIE, cookies::language_cookie(settings, facts.language));
+        headers.append(header::SET_COOKIE, cookies::language_cookie(settings, visit.language()));
     }
     if facts.session.is_none() && token_given && facts.visitor_is_new {
         headers.append(header::SET_COOKIE, cookies::visitor_cookie(settings, &facts.visitor));
