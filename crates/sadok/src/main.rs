@@ -4,6 +4,8 @@
 //! `Args` and a `run`. Exit codes are the same everywhere: 0 yes, 1 the answer is no, 2 bad usage or input.
 
 mod allocate;
+#[cfg_attr(not(test), expect(dead_code, reason = "the demo command that loads it comes next"))]
+mod demo;
 mod verify;
 
 use std::process::ExitCode;
