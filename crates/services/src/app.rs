@@ -8,7 +8,7 @@ use domain::{
 };
 use futures::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
-use storage::{Reader, Store, sealed::Keyring};
+use storage::{Location, Reader, Store, sealed::Keyring};
 
 use crate::{ActivePolicy, Change, Clock, Error, Once, policies::Policies};
 
@@ -38,6 +38,14 @@ impl App {
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, settings: Settings) -> Self {
         Self(Arc::new(Inner { store, clock, policies: Policies::default(), settings }))
+    }
+
+    /// Opens the database, made when missing, and puts an application over it.
+    ///
+    /// # Errors
+    /// When the database or its keys cannot be opened.
+    pub async fn open(location: &Location, clock: Arc<dyn Clock>, settings: Settings) -> Result<Self, Error> {
+        Ok(Self::new(Store::open(location).await?, clock, settings))
     }
 
     /// The present instant.

@@ -24,3 +24,4 @@ pub use clock::{Clock, MovableClock, SystemClock};
 pub use error::{Error, Fault};
 pub use once::Once;
 pub use policies::ActivePolicy;
+pub use storage::Location;
