@@ -4,9 +4,13 @@
 //! `Args` and a `run`. Exit codes are the same everywhere: 0 yes, 1 the answer is no, 2 bad usage or input.
 
 mod allocate;
+mod config;
 #[cfg_attr(not(test), expect(dead_code, reason = "the demo command that loads it comes next"))]
 mod demo;
+mod house;
+mod serve;
 mod verify;
+mod work;
 
 use std::process::ExitCode;
 
@@ -22,6 +26,10 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Serve pages and the API, and do background work
+    Serve(serve::Args),
+    /// Do background work alone, for more nodes
+    Work(serve::Args),
     /// Place children by a mechanism, from files, with no database
     Allocate(allocate::Args),
     /// Check a placement or a public log, independently of what made it
@@ -39,6 +47,8 @@ enum Answer {
 
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
+        Command::Serve(args) => serve::run(&args),
+        Command::Work(args) => work::run(&args),
         Command::Allocate(args) => allocate::run(&args),
         Command::Verify(args) => verify::run(&args),
     };

@@ -1,0 +1,60 @@
+//! The composition root: everything that runs in one process, put together once.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+use services::{App, Clock, Error, Settings};
+use sha2::{Digest as _, Sha256};
+use web::WebState;
+use web::shell::Secret;
+
+use crate::config::Config;
+
+/// Database, rules, and the ports to the outside world. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct House {
+    /// The use cases.
+    pub(crate) app: App,
+}
+
+impl House {
+    /// Opens the database (made when missing) and puts the house together.
+    pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, demo: bool) -> Result<Self> {
+        let settings = Settings { public_url: config.public_url.clone(), demo };
+        let app = App::open(&config.location(), clock, settings).await;
+        Ok(Self { app: app.context("the database cannot be opened")? })
+    }
+
+    /// Switches the configured pack on when the database has no rules yet.
+    pub(crate) async fn ensure_policy(&self, config: &Config) -> Result<()> {
+        match self.app.policy().await {
+            Ok(_) => Ok(()),
+            Err(Error::Conflict("no-policy")) => {
+                bail!("no policy is in force; {} is not switched on", config.policy)
+            }
+            Err(error) => Err(error).context("the rules in force cannot be read"),
+        }
+    }
+
+    /// Sends what waits in the outbox.
+    pub(crate) async fn deliver(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// What the pages know of this house.
+    pub(crate) async fn web_state(&self, config: &Config) -> Result<WebState> {
+        let zone = self.app.policy().await?.calendar.time_zone.clone();
+        let settings = web::Settings { secure: config.secure(), zone, secret: form_secret(config)? };
+        Ok(WebState::new(settings, self.app.clone()))
+    }
+}
+
+/// The key of form tokens, made from the key file that every node has; a label keeps it apart from its other uses.
+fn form_secret(config: &Config) -> Result<Secret> {
+    let file = config.key_file();
+    let keys = std::fs::read(&file).with_context(|| format!("the key file {}", file.display()))?;
+    let mut digest = Sha256::new();
+    digest.update(b"sadok form tokens\0");
+    digest.update(&keys);
+    Ok(Secret(digest.finalize().into()))
+}

@@ -1,0 +1,68 @@
+//! Background work: what time brings, and what leaves after a commit.
+//!
+//! There is no leader: any number of nodes do the same rounds. Each piece of work is a change of its own that looks
+//! again whether it is still due, so two nodes at the same piece do it once.
+
+use std::time::Duration;
+
+use rand::Rng as _;
+use services::{Error, schedule};
+use tokio::sync::watch;
+
+use crate::house::House;
+
+/// The longest pause after failures in a row.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// Runs rounds until `stop` says so; the round that runs is finished first.
+pub(crate) async fn run(house: House, every: Duration, mut stop: watch::Receiver<bool>) {
+    let mut failures: u32 = 0;
+    while !*stop.borrow() {
+        match round(&house).await {
+            Ok(()) => failures = 0,
+            Err(error) => {
+                failures = failures.saturating_add(1);
+                metrics::counter!("worker_failures_total").increment(1);
+                tracing::error!(%error, failures, "background work failed and will be tried again");
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause(every, failures)) => {}
+            _ = stop.changed() => {}
+        }
+    }
+    tracing::info!("background work has stopped");
+}
+
+/// One round: everything that is due, then everything that waits to leave.
+pub(crate) async fn round(house: &House) -> Result<(), Error> {
+    let done = schedule::run_due(&house.app).await?;
+    if done.total() > 0 {
+        tracing::info!(?done, "scheduled work");
+        metrics::counter!("worker_pieces_total").increment(done.total() as u64);
+    }
+    house.deliver().await
+}
+
+/// From 0.75 to 1.25 of the pause, doubled with every failure in a row.
+fn pause(every: Duration, failures: u32) -> Duration {
+    let longer = every.saturating_mul(1 << failures.min(6));
+    let jitter = rand::rng().random_range(0.75..1.25);
+    longer.min(LONGEST_PAUSE.max(every)).mul_f64(jitter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_grows_with_failures_and_has_an_end() {
+        let every = Duration::from_secs(5);
+        for _ in 0..100 {
+            let calm = pause(every, 0).as_secs_f64();
+            assert!((3.75..6.25).contains(&calm), "{calm}");
+            assert!(pause(every, 2) >= Duration::from_secs(15));
+            assert!(pause(every, 40) <= LONGEST_PAUSE.mul_f64(1.25));
+        }
+    }
+}
