@@ -41,7 +41,6 @@ refusal-edrpou-wrong = This EDRPOU code is not right: it must have up to eight d
 refusal-rnokpp-wrong = This taxpayer number is not right: it must have ten digits and a matching check digit.
 refusal-unzr-wrong = This register number is not right. Example: 20200123-00555.
 ## Benefits
-refusal-unknown-benefit = The rules know no such benefit: { $benefit }.
 refusal-benefit-not-in-force = This benefit does not apply today.
 refusal-benefit-by-department = This benefit is entered by the district education department. Bring the paper that proves it there.
 refusal-benefit-needs-kindergarten = Say which kindergarten this benefit is for.

@@ -42,7 +42,6 @@ refusal-edrpou-wrong = Код ЄДРПОУ неправильний: у ньом
 refusal-rnokpp-wrong = РНОКПП неправильний: у ньому має бути десять цифр і контрольна цифра має збігатися.
 refusal-unzr-wrong = Номер запису в реєстрі (УНЗР) неправильний. Приклад: 20200123-00555.
 ## Пільги
-refusal-unknown-benefit = У правилах немає такої пільги: { $benefit }.
 refusal-benefit-not-in-force = Ця пільга сьогодні не діє.
 refusal-benefit-by-department = Цю пільгу вносить районне управління освіти. Принесіть туди документ, що її підтверджує.
 refusal-benefit-needs-kindergarten = Вкажіть, для якого садка ця пільга.

@@ -17,9 +17,11 @@ mod args;
 mod language;
 mod messages;
 mod numbers;
+mod rules;
 
 pub use args::Args;
 pub use language::Language;
+pub use rules::Explained;
 
 use domain::Refusal;
 use jiff::Timestamp;

@@ -1,6 +1,7 @@
 //! Policy packs: a region's whole rule set as typed data. The rules read it; a new city writes a pack, never code.
 
 mod check;
+mod explain;
 mod order;
 mod parse;
 mod parse_process;
@@ -10,6 +11,7 @@ mod process;
 mod reader;
 mod values;
 
+pub use explain::{Arg, Line, Section, explain};
 pub use order::{BenefitCategory, BenefitScope, Benefits, Confirmer, OrderRules};
 pub use parse::parse;
 pub use parts::{
