@@ -87,3 +87,12 @@ refusal-role-scope = This role needs { $needs ->
 }.
 refusal-role-twice = The account has this role already.
 refusal-last-administrator = This is the last system administrator. Appoint another one first.
+refusal-empty-age-band = The age “to” must be above the age “from”.
+refusal-vacancy-too-far-ahead = Places can be stated up to { $date }. Check the year.
+refusal-fewer-than-registered = { $registered ->
+    [one] { $registered } child of this group
+   *[other] { $registered } children of this group
+} came through the queue and stand in its list: the number cannot be below that. Record who left instead.
+refusal-group-not-empty = The group still has { $children } children and { $promised } promised places. Record where the children go first.
+refusal-policy-invalid = The policy pack has problems ({ $count }). The first: { $first }
+refusal-policy-not-yet = This policy pack applies from { $date }.

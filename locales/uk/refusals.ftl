@@ -89,3 +89,9 @@ refusal-role-scope = Для цієї ролі { $needs ->
 }.
 refusal-role-twice = Обліковий запис уже має цю роль.
 refusal-last-administrator = Це останній адміністратор системи. Спершу призначте іншого.
+refusal-empty-age-band = Вік «до» має бути більший за вік «від».
+refusal-vacancy-too-far-ahead = Місця можна оголошувати до { $date }. Перевірте рік.
+refusal-fewer-than-registered = Через чергу до групи прийшло дітей: { $registered }, і вони є у списку. Кількість не може бути меншою. Натомість запишіть, хто вибув.
+refusal-group-not-empty = У групі ще є діти ({ $children }) або обіцяні місця ({ $promised }). Спершу запишіть, куди вони переходять.
+refusal-policy-invalid = У пакеті правил є помилки ({ $count }). Перша: { $first }
+refusal-policy-not-yet = Цей пакет правил діє з { $date }.

@@ -157,6 +157,11 @@ impl<'t> Change<'t> {
         self.repeats = true;
     }
 
+    /// How many events this change has noted so far.
+    pub(crate) fn recorded(&self) -> usize {
+        self.events.len()
+    }
+
     /// The version under which later events of this change are decided, when it switches a policy on.
     pub(crate) fn switch_policy(&mut self, policy: Arc<ActivePolicy>) {
         self.policy_version = Some(policy.version);

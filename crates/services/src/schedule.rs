@@ -6,12 +6,12 @@
 
 use domain::{
     accounts::{Actor, Permission},
-    ids::{ApplicationId, OfferId},
+    ids::{ApplicationId, OfferId, VacancyId},
     time::Timestamp,
 };
-use storage::{At, On, offers as offer_rows, queue as queue_rows};
+use storage::{At, On, kindergartens as kindergarten_rows, offers as offer_rows, queue as queue_rows};
 
-use crate::{App, Error, offers, queue};
+use crate::{App, Error, kindergartens, offers, queue};
 
 /// How many pieces of one kind are read at a time.
 const PAGE: u64 = 200;
@@ -78,6 +78,9 @@ async fn one_round(app: &App) -> Result<Done, Error> {
     for row in offer_rows::papers_overdue(app.reader(), now, PAGE).await? {
         done.overdue += usize::from(on_offer(app, row.id.into(), Kind::Overdue).await?);
     }
+    for row in kindergarten_rows::vacancies_to_open(app.reader(), today, PAGE).await? {
+        done.opened += usize::from(open(app, row.id.into()).await?);
+    }
     for row in offer_rows::to_remind(app.reader(), now, PAGE).await? {
         done.reminded += usize::from(on_offer(app, row.id.into(), Kind::Remind).await?);
     }
@@ -90,6 +93,16 @@ async fn review(app: &App, id: ApplicationId) -> Result<bool, Error> {
             queue::review(change, id).await?;
             let programmes = queue::programmes_in_line(change, id).await?;
             offers::fill(change, &programmes).await?;
+            Ok(true)
+        })
+    })
+    .await
+}
+
+async fn open(app: &App, id: VacancyId) -> Result<bool, Error> {
+    app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
+        Box::pin(async move {
+            kindergartens::open_vacancy_in(change, id).await?;
             Ok(true)
         })
     })
@@ -123,7 +136,9 @@ async fn on_offer(app: &App, id: OfferId, kind: Kind) -> Result<bool, Error> {
 pub async fn next_due_at(app: &App) -> Result<Option<Timestamp>, Error> {
     let db = app.reader();
     let calendar = app.policy().await?.calendar.clone();
-    let from_days = queue_rows::next_review(db).await?.map(|on| calendar.start_of_day(on.day()));
+    let review_on = queue_rows::next_review(db).await?;
+    let opens_on = kindergarten_rows::next_vacancy(db).await?;
+    let from_days = review_on.into_iter().chain(opens_on).min().map(|on| calendar.start_of_day(on.day()));
     let deadlines = offer_rows::next_deadline(db).await?.map(At::instant);
     Ok(from_days.into_iter().chain(deadlines).min())
 }

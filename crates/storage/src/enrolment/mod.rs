@@ -19,3 +19,12 @@ pub async fn of_application<C: ConnectionTrait>(
         .one(db)
         .await
 }
+
+/// How many children stand in the register of a group now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn present_in_group<C: ConnectionTrait>(db: &C, group: Uuid) -> Result<u64, DbErr> {
+    use enrolment::{Column, Entity};
+    Entity::find().filter(Column::GroupId.eq(group)).filter(Column::LeftOn.is_null()).count(db).await
+}

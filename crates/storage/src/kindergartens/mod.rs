@@ -7,10 +7,16 @@ use sea_orm::{
 };
 
 pub mod district;
+mod finding;
 pub mod kindergarten;
 pub mod kindergarten_group;
 pub mod programme;
 pub mod vacancy;
+
+pub use finding::{
+    KindergartenFilter, count, districts, find, groups_of, next_vacancy, programmes_with_open_places,
+    vacancies_ahead, vacancies_to_open,
+};
 
 /// What changes in a group's counters; the database refuses a sum that breaks the hard rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

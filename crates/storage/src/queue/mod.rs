@@ -227,3 +227,39 @@ pub async fn next_review<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbErr
         .one(db)
         .await
 }
+
+/// The live applications in the order of filing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, DbErr> {
+    application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::State.is_in(LIVE))
+        .order_by_asc(application::Column::Sequence)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The live applications that wish for a kindergarten, in the order of filing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live_wishing<C: ConnectionTrait>(db: &C, kindergarten: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let wishing = sea_orm::sea_query::Query::select()
+        .column(wish::Column::ApplicationId)
+        .from(wish::Entity)
+        .and_where(wish::Column::KindergartenId.eq(kindergarten))
+        .to_owned();
+    application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::State.is_in(LIVE))
+        .filter(application::Column::Id.in_subquery(wishing))
+        .order_by_asc(application::Column::Sequence)
+        .into_tuple()
+        .all(db)
+        .await
+}

@@ -1,4 +1,10 @@
-//! The policy versions this node knows, and which of them is in force.
+//! Policy versions: switching one on, what stands in the register of versions, and which of them is in force.
+
+mod apply;
+mod versions;
+
+pub use apply::{PolicyEffect, apply, would_do};
+pub use versions::{Version, versions};
 
 use std::sync::{Arc, RwLock};
 

@@ -1,0 +1,137 @@
+//! The head states free places; the queue moves at once.
+
+use domain::{
+    Refusal,
+    accounts::{Actor, Permission},
+    ids::{GroupId, VacancyId},
+    journal::Event,
+    kindergartens::{self, GroupFacts, VacancyState},
+    time::{Date, add_days},
+};
+use storage::{
+    kindergartens::{self as tables, kindergarten_group, vacancy},
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+
+use super::{
+    load::{count, permitted_group, stored},
+    open_vacancies, rules,
+};
+use crate::{About, App, Change, Error, Once};
+
+/// The furthest day for which places may be stated: a guard against a mistyped year.
+const STATED_AHEAD_DAYS: i32 = 730;
+
+/// Free places of a group, from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StateVacancies {
+    /// The group.
+    pub group: GroupId,
+    /// How many.
+    pub count: u32,
+    /// From which day they are given out; a day up to today means at once.
+    pub from_on: Date,
+}
+
+/// What became of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StatedPlaces {
+    /// The statement.
+    pub vacancy: VacancyId,
+    /// Whether the places were given out at once; else they wait for their day.
+    pub opened: bool,
+    /// Seats held for invitations in the group, after it.
+    pub held: u32,
+    /// Places still open in the group, because nobody waits for them.
+    pub open: u32,
+}
+
+/// States free places (K-21). Those of today are offered to the first in line within the same transaction (K-22).
+///
+/// # Errors
+/// `NotPermitted`, `NotFound("group")`; a refusal when the group has no room for them.
+pub async fn state_vacancies(
+    app: &App,
+    actor: &Actor,
+    once: Option<Once>,
+    command: StateVacancies,
+) -> Result<StatedPlaces, Error> {
+    app.write_once(actor, Permission::VacanciesState, once, move |change| {
+        Box::pin(async move { state_vacancies_in(change, command).await })
+    })
+    .await
+}
+
+/// States free places inside a change.
+///
+/// # Errors
+/// As [`state_vacancies`].
+pub async fn state_vacancies_in(
+    change: &mut Change<'_>,
+    command: StateVacancies,
+) -> Result<StatedPlaces, Error> {
+    let (group, _) = permitted_group(change, command.group).await?;
+    let today = change.policy()?.calendar.local_date(change.now());
+    // A day that is past means at once, and the journal says the day on which it was.
+    let command = StateVacancies { from_on: command.from_on.max(today), ..command };
+    if command.from_on > add_days(today, STATED_AHEAD_DAYS) {
+        let last = add_days(today, STATED_AHEAD_DAYS);
+        return Err(Refusal::new("refusal-vacancy-too-far-ahead").with("date", last).into());
+    }
+    let planned = planned(change, &group, command.from_on > today).await?;
+    let facts =
+        GroupFacts { capacity: count(group.capacity).saturating_sub(planned), ..rules::facts(&group) };
+    let state = kindergartens::state(&facts, command.count, command.from_on, today)?;
+    let opens_now = state == VacancyState::Opened;
+    let row = keep(change, &command).await?;
+    let event = Event::VacanciesStated {
+        group: command.group,
+        vacancy: row.id.into(),
+        count: command.count,
+        from_on: command.from_on,
+    };
+    change.record(About::kindergarten(group.kindergarten_id), event);
+    if opens_now {
+        open_vacancies::open(change, &group, &row).await?;
+    }
+    let after = kindergarten_group::Entity::find_by_id(group.id)
+        .one(change.db())
+        .await?
+        .ok_or(Error::NotFound("group"))?;
+    let (held, open) = (count(after.held), count(after.open));
+    Ok(StatedPlaces { vacancy: row.id.into(), opened: opens_now, held, open })
+}
+
+/// Places stated for later days: a further statement for a later day cannot exceed the capacity together with them.
+async fn planned(change: &Change<'_>, group: &kindergarten_group::Model, later: bool) -> Result<u32, Error> {
+    if !later {
+        return Ok(0);
+    }
+    let rows = tables::vacancies_ahead(change.db(), &[group.id]).await?;
+    Ok(rows.iter().map(|row| count(row.count)).sum())
+}
+
+async fn keep(change: &Change<'_>, command: &StateVacancies) -> Result<vacancy::Model, Error> {
+    let row = vacancy::Model {
+        id: change.new_id()?,
+        group_id: command.group.uuid(),
+        count: stored(command.count),
+        from_on: command.from_on.into(),
+        state: "stated".to_owned(),
+        opened: 0,
+        stated_at: change.now().into(),
+        stated_by: change.actor().account.map(Into::into),
+    };
+    let new = vacancy::ActiveModel {
+        id: Set(row.id),
+        group_id: Set(row.group_id),
+        count: Set(row.count),
+        from_on: Set(row.from_on),
+        state: Set(row.state.clone()),
+        opened: Set(row.opened),
+        stated_at: Set(row.stated_at),
+        stated_by: Set(row.stated_by),
+    };
+    vacancy::Entity::insert(new).exec_without_returning(change.db()).await?;
+    Ok(row)
+}

@@ -1,0 +1,6 @@
+//! The use cases of kindergartens, benefits and enrolment, on both databases.
+
+mod house;
+mod import;
+mod kindergartens;
+mod policies;
