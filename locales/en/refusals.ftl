@@ -96,3 +96,16 @@ refusal-fewer-than-registered = { $registered ->
 refusal-group-not-empty = The group still has { $children } children and { $promised } promised places. Record where the children go first.
 refusal-policy-invalid = The policy pack has problems ({ $count }). The first: { $first }
 refusal-policy-not-yet = This policy pack applies from { $date }.
+## Families
+refusal-child-already-entered = You have entered a child with this document already: { $child }. Choose that child, or check the number.
+refusal-too-many-children = At most { $most } children can be entered in one account.
+refusal-child-in-use = An application rests on these data. Ask the district education department to correct them.
+refusal-address-missing = Enter the street, the house and the flat.
+refusal-address-long = An address has at most { $most } characters.
+refusal-draft-incomplete = Some questions are not answered yet. Go through the answers and fill in what is missing.
+refusal-desired-day-past = The day from which you want a place must not lie in the past.
+refusal-desired-day-far = The day from which you want a place must lie within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}.
+refusal-too-many-drafts = There are { $most } applications that you began and did not file. File or delete one of them first.

@@ -95,3 +95,17 @@ refusal-fewer-than-registered = Через чергу до групи прийш
 refusal-group-not-empty = У групі ще є діти ({ $children }) або обіцяні місця ({ $promised }). Спершу запишіть, куди вони переходять.
 refusal-policy-invalid = У пакеті правил є помилки ({ $count }). Перша: { $first }
 refusal-policy-not-yet = Цей пакет правил діє з { $date }.
+## Родини
+refusal-child-already-entered = Ви вже внесли дитину з таким документом: { $child }. Оберіть її або перевірте номер.
+refusal-too-many-children = В одному обліковому записі може бути щонайбільше { $most } дітей.
+refusal-child-in-use = На цих даних ґрунтується заява. Щоб їх виправити, зверніться до районного управління освіти.
+refusal-address-missing = Вкажіть вулицю, будинок і квартиру.
+refusal-address-long = Адреса має щонайбільше { $most } символів.
+refusal-draft-incomplete = На деякі запитання ще немає відповіді. Перегляньте відповіді й заповніть пропущене.
+refusal-desired-day-past = День, з якого потрібне місце, не може бути в минулому.
+refusal-desired-day-far = День, з якого потрібне місце, має бути не далі ніж за { $years ->
+    [one] { $years } рік
+    [few] { $years } роки
+   *[other] { $years } років
+}.
+refusal-too-many-drafts = Ви почали й не подали вже { $most } заяв. Спершу подайте або видаліть одну з них.

@@ -10,6 +10,7 @@ mod app;
 mod change;
 mod clock;
 mod error;
+pub mod families;
 pub mod kindergartens;
 pub mod notifications;
 pub mod offers;

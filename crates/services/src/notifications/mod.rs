@@ -4,7 +4,15 @@
 //! what was true when it was written. The row for the cabinet is there at once; rows for e-mail and SMS are the
 //! outbox from which a worker sends (see [`deliver_due`] for what that promises).
 
+mod cabinet;
+mod deliver;
+mod failed;
 mod notify;
+mod outbox;
 mod render;
 
+pub use cabinet::{MessageLine, mark_all_read, mark_read, messages, unread};
+pub use deliver::{Delivered, deliver_due};
+pub use failed::{FailedLine, failed, resend};
 pub use notify::notify;
+pub use outbox::{OutboxLine, outbox};

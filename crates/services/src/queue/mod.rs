@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 mod change_wishes;
+pub mod drafts;
 mod file;
 mod positions;
 mod public;

@@ -15,15 +15,7 @@ use storage::{
     sea_orm::EntityTrait,
 };
 
-use crate::stage::{PASSWORD, Stage, new_account, on_both, own};
-
-/// The code of the refusal; anything else fails the test.
-fn refused<T: std::fmt::Debug>(answer: Result<T, Error>) -> &'static str {
-    match answer {
-        Err(Error::Refused(refusal)) => refusal.code,
-        other => panic!("expected a refusal, got {other:?}"),
-    }
-}
+use crate::stage::{PASSWORD, Stage, new_account, on_both, own, refused};
 
 async fn sign_in(stage: &Stage, login: &str, password: &str) -> Result<accounts::SignedIn, Error> {
     accounts::sign_in(&stage.app, login, password.into(), Some("192.0.2.7"), "Firefox").await

@@ -1,4 +1,7 @@
 //! Accounts, families and notifications, on both databases.
 
 mod accounts;
+mod drafts;
+mod families;
+mod notifications;
 mod stage;

@@ -8,23 +8,30 @@ use domain::{
 };
 use locale::Language;
 use services::{
-    App, Clock, MovableClock, Settings,
+    App, Clock, Error, MovableClock, Settings,
     accounts::{self, NewAccount},
 };
 use storage::{
     ConnectionTrait, Location, Store,
-    sea_orm::{Database, DbErr},
+    kindergartens::district,
+    platform::policy_version,
+    sea_orm::{ActiveValue::Set, Database, DbErr, EntityTrait},
 };
+use uuid::Uuid;
 
 /// A fresh application and what a test needs beside it.
 pub(crate) struct Stage {
     pub(crate) app: App,
     pub(crate) clock: Arc<MovableClock>,
+    pub(crate) store: Store,
     _folder: tempfile::TempDir,
 }
 
 /// The password of everybody on stage.
 pub(crate) const PASSWORD: &str = "три коти на даху";
+
+/// The one district.
+pub(crate) const DISTRICT: Uuid = Uuid::from_u128(2);
 
 /// The instant at which every test begins.
 pub(crate) const BEGINS: &str = "2026-11-22T08:00:00Z";
@@ -43,12 +50,46 @@ impl Stage {
         let store = Store::open(&location).await.unwrap();
         let settings = Settings { public_url: "https://sadok.example".into(), demo: false };
         let shared: Arc<dyn Clock> = Arc::clone(&clock) as _;
-        Self { app: App::new(store, shared, settings), clock, _folder: folder }
+        let app = App::new(store.clone(), shared, settings);
+        Self { app, clock, store, _folder: folder }
+    }
+
+    /// Switches the rules of Kyiv on, and gives the region one district.
+    pub(crate) async fn with_rules(self) -> Self {
+        let policy = policy_version::ActiveModel {
+            id: Set(Uuid::from_u128(1)),
+            pack: Set("kyiv".into()),
+            digest: Set("test".into()),
+            text: Set(include_str!("../../../../policies/kyiv.toml").into()),
+            applies_from: Set("2026-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap().into()),
+            loaded_at: Set("2026-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap().into()),
+        };
+        let district = district::ActiveModel {
+            id: Set(DISTRICT),
+            code: Set("UA80000000000126643".into()),
+            name_uk: Set("Голосіївський район".into()),
+            name_en: Set("Holosiivskyi district".into()),
+            name_key: Set("голосіївський район".into()),
+        };
+        let kept: Result<(), DbErr> = self
+            .store
+            .write(move |db| {
+                Box::pin(async move {
+                    policy_version::Entity::insert(policy).exec_without_returning(db).await?;
+                    district::Entity::insert(district).exec_without_returning(db).await?;
+                    Ok(())
+                })
+            })
+            .await
+            .unwrap();
+        kept.unwrap();
+        self
     }
 
     /// Moves the clock forward.
     pub(crate) fn pass(&self, span: jiff::Span) {
-        self.clock.set(self.clock.now().checked_add(span).unwrap());
+        let now = self.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
+        self.clock.set(now.checked_add(span).unwrap().timestamp());
     }
 
     /// A guardian with an account.
@@ -73,6 +114,14 @@ pub(crate) fn new_account(login: &str) -> NewAccount {
 /// The account of an actor.
 pub(crate) fn own(actor: &Actor) -> AccountId {
     actor.account.unwrap()
+}
+
+/// The code of the refusal; anything else fails the test.
+pub(crate) fn refused<T: std::fmt::Debug>(answer: Result<T, Error>) -> &'static str {
+    match answer {
+        Err(Error::Refused(refusal)) => refusal.code,
+        other => panic!("expected a refusal, got {other:?}"),
+    }
 }
 
 /// Runs a test on SQLite, and on PostgreSQL where `SADOK_TEST_POSTGRES` names one.

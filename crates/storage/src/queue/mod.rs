@@ -5,7 +5,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use crate::On;
+use crate::{At, On};
 
 pub mod application;
 pub mod draft;
@@ -260,6 +260,46 @@ pub async fn live_wishing<C: ConnectionTrait>(db: &C, kindergarten: Uuid) -> Res
         .filter(application::Column::Id.in_subquery(wishing))
         .order_by_asc(application::Column::Sequence)
         .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The drafts of an account that have not expired at `now`, the last saved first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drafts_of<C: ConnectionTrait>(
+    db: &C,
+    account: Uuid,
+    now: At,
+) -> Result<Vec<draft::Model>, DbErr> {
+    use draft::{Column, Entity};
+    Entity::find()
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::ExpiresAt.gt(now))
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Throws away the drafts that expired before `now`. Returns how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_expired_drafts<C: ConnectionTrait>(db: &C, now: At) -> Result<u64, DbErr> {
+    let delete = draft::Entity::delete_many().filter(draft::Column::ExpiresAt.lte(now));
+    Ok(delete.exec(db).await?.rows_affected)
+}
+
+/// The applications of an account, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec<application::Model>, DbErr> {
+    application::Entity::find()
+        .filter(application::Column::AccountId.eq(account))
+        .order_by_desc(application::Column::Sequence)
         .all(db)
         .await
 }

@@ -1,0 +1,86 @@
+//! Staff look at a family's sealed data in a case; it is written down first.
+
+use domain::{
+    accounts::{Actor, NotPermitted, Permission, Role, Subject},
+    ids::KindergartenId,
+};
+use serde::Serialize;
+use storage::{
+    accounts::account,
+    families::child,
+    journal::disclosure,
+    kindergartens::kindergarten,
+    queue,
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
+};
+
+use super::list::{Opened, opened};
+use crate::{App, Error, accounts};
+
+/// A family as staff see it in a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Family {
+    /// The child with its paper and address.
+    pub child: Opened,
+    /// The guardian's name.
+    pub guardian: String,
+    /// The guardian's phone number.
+    pub phone: Option<String>,
+    /// The guardian's e-mail address.
+    pub email: Option<String>,
+}
+
+/// Opens the family's data in the case of an application, for staff in whose hands it lies: a head or an officer when
+/// a wished kindergarten is theirs, region-wide roles always. Who looked, when and in which role is committed before
+/// anything is shown.
+///
+/// # Errors
+/// `NotFound("application")`, `NotPermitted`.
+pub async fn disclose(app: &App, actor: &Actor, number: &str) -> Result<Family, Error> {
+    let application = queue::by_number(app.reader(), number).await?.ok_or(Error::NotFound("application"))?;
+    let role = reaching(app, actor, application.id).await?;
+    let viewer = actor.account.ok_or(Error::NotFound("account"))?;
+    app.write_aside(actor, Permission::FamiliesRead, move |change| {
+        Box::pin(async move {
+            let row = disclosure::ActiveModel {
+                id: Set(change.new_id()?),
+                at: Set(change.now().into()),
+                account_id: Set(viewer.uuid()),
+                role: Set(role.code().to_owned()),
+                application_id: Set(application.id),
+                what: Set("family".to_owned()),
+            };
+            disclosure::Entity::insert(row).exec_without_returning(change.db()).await?;
+            Ok(())
+        })
+    })
+    .await?;
+    let child = child::Entity::find_by_id(application.child_id).one(app.reader()).await?;
+    let guardian = account::Entity::find_by_id(application.account_id).one(app.reader()).await?;
+    let guardian = guardian.ok_or(Error::NotFound("account"))?;
+    let open = |label: &str, sealed: &Option<Vec<u8>>| -> Result<Option<String>, Error> {
+        Ok(sealed.as_ref().map(|sealed| app.keyring().open(label, sealed)).transpose()?)
+    };
+    Ok(Family {
+        child: opened(app, &child.ok_or(Error::NotFound("child"))?).await?,
+        phone: open(accounts::PHONE, &guardian.phone)?,
+        email: open(accounts::EMAIL, &guardian.email)?,
+        guardian: guardian.display_name,
+    })
+}
+
+/// The role under which the actor reaches the application through one of its wishes.
+async fn reaching(app: &App, actor: &Actor, application: uuid::Uuid) -> Result<Role, Error> {
+    let permission = Permission::FamiliesRead;
+    let wishes = queue::wishes(app.reader(), application).await?;
+    let ids = wishes.iter().map(|wish| wish.kindergarten_id);
+    let wished =
+        kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).all(app.reader()).await?;
+    wished
+        .iter()
+        .find_map(|row| {
+            let subject = Subject::Kindergarten(KindergartenId::from(row.id), Some(row.district_id.into()));
+            actor.permitted(permission, subject).ok()
+        })
+        .ok_or_else(|| NotPermitted { permission }.into())
+}
