@@ -12,6 +12,8 @@ mod problems;
 mod random;
 mod routes;
 mod state;
+#[cfg(test)]
+mod tests;
 mod viewer;
 mod visit;
 
