@@ -33,6 +33,7 @@ map-cluster = Kindergartens here: { $n }. Zoom in
 map-vacant = Free places: { $n }
 map-full = No free places
 map-open = Open the kindergarten’s page
+map-legend = A number on green is a kindergarten’s free places, a grey nought means none. A white circle stands for several kindergartens, its number says how many.
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-close = Close

@@ -88,13 +88,16 @@ async fn answer(visit: Visit, mut posted: Posted) -> Result<Response, Failure> {
     render(&QuestionPage { page, form: posted.form, kinds })
 }
 
-/// Invented kindergartens on a grid over the city.
+/// Invented kindergartens all over the city.
 async fn points() -> Json<Value> {
     let features = (0..120_u32).map(|number| {
-        let (row, column) = (f64::from(number / 12), f64::from(number % 12));
+        // A spiral from the middle of the city outwards.
+        let turn = f64::from(number) * 2.4;
+        let far = f64::from(number).sqrt() * 0.011;
+        let place = [30.52 + far * turn.cos() * 1.5, 50.45 + far * turn.sin()];
         json!({
             "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [30.36 + column * 0.035, 50.36 + row * 0.018]},
+            "geometry": {"type": "Point", "coordinates": place},
             "properties": {
                 "id": number.to_string(),
                 "name": format!("Садок № {}", number + 1),

@@ -23,6 +23,7 @@ interface Labels {
   vacant: string;
   full: string;
   open: string;
+  legend: string;
   zoomIn: string;
   zoomOut: string;
   close: string;
@@ -58,6 +59,10 @@ export async function start(section: HTMLElement): Promise<void> {
   const chart = draw(box, points, shapes, labels);
   nameDistricts(chart, shapes);
   keepMarks(chart, labels);
+  const legend = document.createElement("p");
+  legend.className = "map-legend";
+  legend.textContent = labels.legend;
+  section.append(legend);
 }
 
 async function read(url: string): Promise<FeatureCollection> {
@@ -179,10 +184,12 @@ function mark(chart: Chart, feature: Feature<Point>, labels: Labels): Marker {
   const [lon = 0, lat = 0] = feature.geometry.coordinates;
   const button = document.createElement("button");
   button.type = "button";
+  const vacant = Number(facts.vacant ?? 0);
+  const kind = facts.cluster ? "many" : vacant > 0 ? "vacant" : "full";
+  button.className = `map-mark map-mark--${kind}`;
   const marker = new Marker({ element: button }).setLngLat([lon, lat]);
   if (facts.cluster) {
     const count = Number(facts.point_count);
-    button.className = "map-mark map-mark--many";
     button.textContent = String(count);
     button.addEventListener("click", async () => {
       const source = chart.getSource<GeoJSONSource>("kindergartens");
@@ -193,8 +200,6 @@ function mark(chart: Chart, feature: Feature<Point>, labels: Labels): Marker {
     name(button, fill(labels.cluster, count));
   } else {
     const place = facts as Kindergarten;
-    const vacant = place.vacant ?? 0;
-    button.className = `map-mark ${vacant > 0 ? "map-mark--vacant" : "map-mark--full"}`;
     button.textContent = String(vacant);
     const popup = new Popup({ offset: 18, maxWidth: "18rem" }).setDOMContent(card(place, labels));
     marker.setPopup(popup).addTo(chart);

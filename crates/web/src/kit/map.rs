@@ -18,12 +18,13 @@ pub struct MapIsland {
 }
 
 /// The words on the map: name in the script → message key.
-const LABELS: [(&str, &str); 11] = [
+const LABELS: [(&str, &str); 12] = [
     ("map", "map-title"),
     ("cluster", "map-cluster"),
     ("vacant", "map-vacant"),
     ("full", "map-full"),
     ("open", "map-open"),
+    ("legend", "map-legend"),
     ("zoomIn", "map-zoom-in"),
     ("zoomOut", "map-zoom-out"),
     ("close", "map-close"),
@@ -47,10 +48,6 @@ impl MapIsland {
 
     fn asset(&self, name: &str) -> String {
         asset_url(name)
-    }
-
-    fn title(&self) -> String {
-        Locale::plain(self.language, "map-title")
     }
 
     fn labels(&self) -> String {
