@@ -7,8 +7,10 @@
 
 pub mod accounts;
 mod app;
+pub mod benefits;
 mod change;
 mod clock;
+pub mod enrolment;
 mod error;
 pub mod families;
 pub mod kindergartens;
@@ -18,6 +20,7 @@ mod once;
 pub mod policies;
 pub mod ports;
 pub mod queue;
+mod reach;
 pub mod schedule;
 
 pub use app::{App, Settings};

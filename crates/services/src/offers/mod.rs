@@ -2,7 +2,7 @@
 
 mod accept;
 mod annul;
-mod close;
+pub(crate) mod close;
 mod decline;
 mod expire;
 mod extend;

@@ -18,7 +18,7 @@ pub(crate) use file::{file_in, make_claim};
 pub use positions::{ClassAhead, Position, positions};
 pub use public::{PublicEntry, PublicQueue, public_queue};
 pub use reactivate::reactivate;
-pub(crate) use recompute::{programmes_in_line, recompute, review, review_due_at};
+pub(crate) use recompute::{programmes_in_line, recompute, restand, review, review_due_at};
 pub(crate) use suspend::leave;
 pub use suspend::suspend;
 pub use withdraw::withdraw;

@@ -3,4 +3,5 @@
 mod house;
 mod import;
 mod kindergartens;
+mod places;
 mod policies;

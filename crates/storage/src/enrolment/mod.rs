@@ -3,7 +3,17 @@
 #[expect(clippy::module_inception, reason = "the table and the room share the field's word")]
 pub mod enrolment;
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, entity::prelude::*,
+};
+
+use crate::{
+    On,
+    families::child,
+    kindergartens::{kindergarten, kindergarten_group},
+    queue::application,
+};
 
 /// The newest enrolment of an application, present or past.
 ///
@@ -27,4 +37,121 @@ pub async fn of_application<C: ConnectionTrait>(
 pub async fn present_in_group<C: ConnectionTrait>(db: &C, group: Uuid) -> Result<u64, DbErr> {
     use enrolment::{Column, Entity};
     Entity::find().filter(Column::GroupId.eq(group)).filter(Column::LeftOn.is_null()).count(db).await
+}
+
+/// What the register is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PresentFilter {
+    /// One group.
+    pub group: Option<Uuid>,
+    /// Part of the child's normalised name.
+    pub name_key: Option<String>,
+    /// Only the kindergartens and districts below; with none of them, nothing.
+    pub narrowed: bool,
+    /// Kindergartens.
+    pub kindergartens: Vec<Uuid>,
+    /// Districts.
+    pub districts: Vec<Uuid>,
+}
+
+/// A child who attends, with the names a list shows.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[expect(missing_docs, reason = "each column is described in the migration")]
+pub struct Present {
+    pub id: Uuid,
+    pub surname: String,
+    pub given_name: String,
+    pub patronymic: Option<String>,
+    pub born_on: On,
+    pub number: String,
+    pub kindergarten_id: Uuid,
+    pub kindergarten_name: String,
+    pub group_id: Uuid,
+    pub group_name: String,
+    pub enrolled_on: On,
+    pub left_on: Option<On>,
+}
+
+fn of(filter: &PresentFilter) -> Select<enrolment::Entity> {
+    use enrolment::{Column, Entity};
+    let mut found = Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            Entity::belongs_to(child::Entity).from(Column::ChildId).to(child::Column::Id).into(),
+        )
+        .join(
+            JoinType::InnerJoin,
+            Entity::belongs_to(application::Entity)
+                .from(Column::ApplicationId)
+                .to(application::Column::Id)
+                .into(),
+        )
+        .join(
+            JoinType::InnerJoin,
+            Entity::belongs_to(kindergarten::Entity)
+                .from(Column::KindergartenId)
+                .to(kindergarten::Column::Id)
+                .into(),
+        )
+        .join(
+            JoinType::InnerJoin,
+            Entity::belongs_to(kindergarten_group::Entity)
+                .from(Column::GroupId)
+                .to(kindergarten_group::Column::Id)
+                .into(),
+        )
+        .filter(Column::LeftOn.is_null());
+    if let Some(group) = filter.group {
+        found = found.filter(Column::GroupId.eq(group));
+    }
+    if let Some(key) = &filter.name_key {
+        found = found.filter(child::Column::NameKey.contains(key.replace(['%', '_', '\\'], "")));
+    }
+    if filter.narrowed {
+        let own = Condition::any()
+            .add(Column::KindergartenId.is_in(filter.kindergartens.iter().copied()))
+            .add(kindergarten::Column::DistrictId.is_in(filter.districts.iter().copied()));
+        found = found.filter(own);
+    }
+    found
+}
+
+/// Children who attend, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn present<C: ConnectionTrait>(
+    db: &C,
+    filter: &PresentFilter,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<Present>, DbErr> {
+    use enrolment::Column;
+    of(filter)
+        .select_only()
+        .columns([Column::Id, Column::KindergartenId, Column::GroupId, Column::EnrolledOn, Column::LeftOn])
+        .columns([
+            child::Column::Surname,
+            child::Column::GivenName,
+            child::Column::Patronymic,
+            child::Column::BornOn,
+        ])
+        .column(application::Column::Number)
+        .column_as(kindergarten::Column::Name, "kindergarten_name")
+        .column_as(kindergarten_group::Column::Name, "group_name")
+        .order_by_asc(child::Column::NameKey)
+        .order_by_asc(Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_model::<Present>()
+        .all(db)
+        .await
+}
+
+/// How many children attend.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_present<C: ConnectionTrait>(db: &C, filter: &PresentFilter) -> Result<u64, DbErr> {
+    of(filter).count(db).await
 }

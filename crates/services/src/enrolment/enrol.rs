@@ -1,0 +1,76 @@
+//! The head enrols a child whose papers were brought.
+
+use domain::{
+    accounts::{Actor, Permission, Subject},
+    ids::{DistrictId, EnrolmentId, KindergartenId, OfferId},
+    journal::Event,
+    offers::{self as rules, OfferState},
+    policy::NotificationEvent,
+    queue::ApplicationState,
+};
+use storage::{
+    enrolment::enrolment,
+    kindergartens::{self, Shift, kindergarten, kindergarten_group},
+    offers::offer,
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+
+use crate::{App, Change, Error, Once, offers::close, queue::case::Case};
+
+/// Enrols a child on an accepted offer (K-28): the held seat becomes a child in the group's list.
+///
+/// # Errors
+/// `NotFound("offer")`, `NotPermitted` for another kindergarten's head; `offer-not-accepted`, `papers-too-late`;
+/// `Conflict("offer-answered-meanwhile")`.
+pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -> Result<EnrolmentId, Error> {
+    app.write_once(actor, Permission::EnrolmentEnrol, once, move |change| {
+        Box::pin(async move {
+            let row = close::load(change, id).await?;
+            let place = kindergarten::Entity::find_by_id(row.kindergarten_id).one(change.db()).await?;
+            let place = place.ok_or(Error::NotFound("kindergarten"))?;
+            let district = DistrictId::from(place.district_id);
+            change.permit(Subject::Kindergarten(KindergartenId::from(place.id), Some(district)))?;
+            rules::enrol(&*change.policy()?, &close::facts(&row)?, change.now())?;
+            let mut case = Case::by_id(change, row.application_id.into()).await?;
+            let new = offer::ActiveModel {
+                state: Set(OfferState::Enrolled.code().to_owned()),
+                closed_at: Set(Some(change.now().into())),
+                ..Default::default()
+            };
+            close::save(change, &row, new).await?;
+            let enrolment = EnrolmentId::new(change.new_id()?);
+            insert(change, enrolment, &row).await?;
+            let shift = Shift { children: 1, held: -1, open: 0 };
+            kindergartens::shift(change.db(), row.group_id, shift).await?;
+            case.leave_line(change).await?;
+            case.enter(change, ApplicationState::Enrolled { enrolment }).await?;
+            let (application, group) = (case.id(), row.group_id.into());
+            let event = Event::Enrolled { offer: id, application, group, enrolment };
+            change.record(case.about().at(place.id), event);
+            let group = kindergarten_group::Entity::find_by_id(row.group_id).one(change.db()).await?;
+            let group = group.ok_or(Error::NotFound("group"))?.name;
+            let args = locale::Args::new().text("kindergarten", place.name).text("group", group);
+            case.tell(change, NotificationEvent::Enrolled, args).await?;
+            Ok(enrolment)
+        })
+    })
+    .await
+}
+
+async fn insert(change: &Change<'_>, id: EnrolmentId, offer: &offer::Model) -> Result<(), Error> {
+    let today = change.policy()?.calendar.local_date(change.now());
+    let row = enrolment::ActiveModel {
+        id: Set(id.uuid()),
+        child_id: Set(offer.child_id),
+        application_id: Set(offer.application_id),
+        offer_id: Set(offer.id),
+        kindergarten_id: Set(offer.kindergarten_id),
+        group_id: Set(offer.group_id),
+        enrolled_on: Set(today.into()),
+        enrolled_at: Set(change.now().into()),
+        left_on: Set(None),
+        left_reason: Set(None),
+    };
+    enrolment::Entity::insert(row).exec_without_returning(change.db()).await?;
+    Ok(())
+}

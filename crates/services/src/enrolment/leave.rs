@@ -1,0 +1,105 @@
+//! A child leaves a group.
+
+use domain::{
+    accounts::{Actor, Permission, Subject},
+    enrolment::{self as rules, EnrolmentState, LeavingReason},
+    ids::{DistrictId, EnrolmentId, KindergartenId},
+    journal::Event,
+    policy::NotificationEvent,
+    time::Date,
+};
+use serde::{Deserialize, Serialize};
+use storage::{
+    enrolment::enrolment,
+    kindergartens::{self, Shift, kindergarten, kindergarten_group},
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
+};
+
+use crate::{App, Change, Error, Once, offers, queue::case::Case};
+
+/// A leaving to record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaving {
+    /// The enrolment.
+    pub enrolment: EnrolmentId,
+    /// The first day without the child; not in the future.
+    pub on: Date,
+    /// Why.
+    pub reason: LeavingReason,
+}
+
+/// Records that a child left. Its place is given out at once where the policy says so, else the head states it free.
+///
+/// # Errors
+/// `NotFound("enrolment")`, `NotPermitted`; `left-already`, `left-before-enrolment`, `left-in-future`.
+pub async fn leave(app: &App, actor: &Actor, once: Option<Once>, leaving: Leaving) -> Result<(), Error> {
+    app.write_once(actor, Permission::EnrolmentLeave, once, move |change| {
+        Box::pin(async move {
+            let row = enrolment::Entity::find_by_id(leaving.enrolment.uuid()).one(change.db()).await?;
+            let row = row.ok_or(Error::NotFound("enrolment"))?;
+            let place = kindergarten::Entity::find_by_id(row.kindergarten_id).one(change.db()).await?;
+            let place = place.ok_or(Error::NotFound("kindergarten"))?;
+            let district = DistrictId::from(place.district_id);
+            change.permit(Subject::Kindergarten(KindergartenId::from(place.id), Some(district)))?;
+            save(change, &row, leaving).await?;
+            let reopened = free(change, &row).await?;
+            let case = Case::by_id(change, row.application_id.into()).await?;
+            let event = Event::Left {
+                enrolment: leaving.enrolment,
+                group: row.group_id.into(),
+                reason: leaving.reason,
+                reopened: reopened.is_some(),
+            };
+            change.record(case.about().at(place.id), event);
+            let args = locale::Args::new().text("kindergarten", place.name);
+            case.tell(change, NotificationEvent::Left, args).await?;
+            match reopened {
+                Some(programme) => offers::invite_next(change, programme).await,
+                None => Ok(()),
+            }
+        })
+    })
+    .await
+}
+
+async fn save(change: &Change<'_>, row: &enrolment::Model, leaving: Leaving) -> Result<(), Error> {
+    let today = change.policy()?.calendar.local_date(change.now());
+    let state = match (row.left_on, &row.left_reason) {
+        (Some(on), reason) => {
+            let reason = reason.as_deref().and_then(LeavingReason::from_code).unwrap_or(LeavingReason::Other);
+            EnrolmentState::Left { on: on.day(), reason }
+        }
+        (None, _) => EnrolmentState::Attending,
+    };
+    rules::leave(&state, row.enrolled_on.day(), leaving.on, leaving.reason, today)?;
+    let done = enrolment::Entity::update_many()
+        .set(enrolment::ActiveModel {
+            left_on: Set(Some(leaving.on.into())),
+            left_reason: Set(Some(leaving.reason.code().to_owned())),
+            ..Default::default()
+        })
+        .filter(enrolment::Column::Id.eq(row.id))
+        .filter(enrolment::Column::LeftOn.is_null())
+        .exec(change.db())
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(Error::Conflict("left-meanwhile")) }
+}
+
+/// Counts the child out; opens the place again where the policy says so and the group is not above its capacity.
+/// Returns the programme whose next child is to be invited.
+async fn free(
+    change: &Change<'_>,
+    row: &enrolment::Model,
+) -> Result<Option<domain::ids::ProgrammeId>, Error> {
+    kindergartens::shift(change.db(), row.group_id, Shift { children: -1, ..Shift::default() }).await?;
+    if !rules::reopens(&*change.policy()?) {
+        return Ok(None);
+    }
+    let group = kindergarten_group::Entity::find_by_id(row.group_id).one(change.db()).await?;
+    let group = group.ok_or(Error::NotFound("group"))?;
+    if group.archived_at.is_some() || group.children + group.held + group.open >= group.capacity {
+        return Ok(None);
+    }
+    kindergartens::shift(change.db(), group.id, Shift { open: 1, ..Shift::default() }).await?;
+    Ok(Some(group.programme_id.into()))
+}
