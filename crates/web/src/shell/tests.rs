@@ -113,12 +113,12 @@ async fn every_answer_carries_the_security_headers() {
 #[tokio::test]
 async fn pages_hold_no_inline_script_or_style_and_ask_no_other_host() {
     let site = Site::open(false).await;
+    let inline =
+        regex::Regex::new(r"(?i)<style|\sstyle=|<script>|\son[a-z]+=|javascript:").expect("a pattern");
+    let foreign = regex::Regex::new(r#"(?:src|href|action)="(?:https?:)?//"#).expect("a pattern");
     for path in ["/styleguide", "/styleguide/question", "/nowhere"] {
         let text = site.get(path).await.text;
-        let inline =
-            regex::Regex::new(r"(?i)<style|\sstyle=|<script>|\son[a-z]+=|javascript:").expect("a pattern");
         assert!(!inline.is_match(&text), "{path}: {:?}", inline.find(&text));
-        let foreign = regex::Regex::new(r#"(?:src|href|action)="(?:https?:)?//"#).expect("a pattern");
         assert!(!foreign.is_match(&text), "{path}");
     }
 }
