@@ -165,7 +165,8 @@ pub fn invite(policy: &Policy, now: Timestamp) -> Terms {
 }
 
 /// The next reminder after `now` for an offer that ends at `answer_by`: so many days (or exact hours) before the day of
-/// the deadline, at the local time of day that the pack names.
+/// the deadline. A reminder counted in days is written as that local day begins, so that the cabinet shows it all day;
+/// its e-mail and SMS leave at the policy's hour, see [`reminder_leaves_at`].
 #[must_use]
 pub fn next_reminder(policy: &Policy, answer_by: Timestamp, now: Timestamp) -> Option<Timestamp> {
     let calendar = &policy.calendar;
@@ -177,11 +178,17 @@ pub fn next_reminder(policy: &Policy, answer_by: Timestamp, now: Timestamp) -> O
             PeriodUnit::Hours => answer_by.checked_sub(i64::from(before.length).hours()).unwrap_or(answer_by),
             PeriodUnit::CalendarDays | PeriodUnit::WorkingDays => {
                 let on = calendar.days_before(*before, calendar.local_date(answer_by));
-                calendar.at(on, policy.invitations.remind_at)
+                calendar.start_of_day(on)
             }
         })
         .filter(|remind_at| *remind_at > now)
         .min()
+}
+
+/// When the e-mail and SMS of a reminder written at `now` leave: not before the policy's hour, so that nobody is woken.
+#[must_use]
+pub fn reminder_leaves_at(policy: &Policy, now: Timestamp) -> Timestamp {
+    policy.calendar.at(policy.calendar.local_date(now), policy.invitations.remind_at).max(now)
 }
 
 /// The family accepts. `fits` says whether the child still fits the programme today (it is checked again, because ages

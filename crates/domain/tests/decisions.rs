@@ -110,9 +110,11 @@ fn terms_of_an_invitation_in_kyiv() {
     let policy = kyiv();
     let terms = offers::invite(&policy, at("2026-03-10T10:00:00Z"));
     assert_eq!(terms.answer_by.to_string(), "2026-03-20T21:59:59.999999Z");
-    // Three days before the 20th, at nine in the morning in Kyiv.
-    assert_eq!(terms.remind_at.expect("a reminder").to_string(), "2026-03-17T07:00:00Z");
-    assert_eq!(offers::next_reminder(&policy, terms.answer_by, at("2026-03-17T07:00:00Z")), None, "once");
+    // Written as the third day before the 20th begins in Kyiv; its e-mail and SMS leave at nine.
+    assert_eq!(terms.remind_at.expect("a reminder").to_string(), "2026-03-16T22:00:00Z");
+    assert_eq!(offers::next_reminder(&policy, terms.answer_by, at("2026-03-16T22:00:00Z")), None, "once");
+    let leaves_at = offers::reminder_leaves_at(&policy, at("2026-03-16T22:00:00Z"));
+    assert_eq!(leaves_at.to_string(), "2026-03-17T07:00:00Z");
     let documents_by = offers::accept(&policy, &offer(OfferState::Invited), true, at("2026-03-12T10:00:00Z"));
     assert_eq!(
         documents_by.expect("accepted").to_string(),

@@ -71,13 +71,15 @@ impl<'t> Change<'t> {
         actor: Actor,
         permission: Permission,
     ) -> Result<Self, Error> {
-        let newest = journal::head(transaction).await?;
-        let (head, last) = newest.map_or((0, Timestamp::MIN), |(seq, at)| (seq, at.instant()));
-        let now = app.now().max(last);
-        let policy = match app.policies().at(transaction, now.into()).await {
-            Ok(policy) => Some(policy),
-            Err(Error::Conflict("no-policy")) => None,
-            Err(error) => return Err(error),
+        let clock = app.now();
+        let start = journal::start(transaction, clock.into()).await?;
+        let now = start.at.map_or(clock, |last| last.instant().max(clock));
+        let policy = match start.policy {
+            Some(version) if now == clock => Some(app.policies().version(transaction, version.into()).await?),
+            _ => app.policies().at(transaction, now.into()).await.map(Some).or_else(|error| match error {
+                Error::Conflict("no-policy") => Ok(None),
+                error => Err(error),
+            })?,
         };
         let policy_version = policy.as_ref().map(|policy| policy.version);
         Ok(Self {
@@ -89,7 +91,7 @@ impl<'t> Change<'t> {
             policy,
             policy_version,
             now,
-            head,
+            head: start.seq.unwrap_or(0),
             events: Vec::new(),
             repeats: false,
         })

@@ -2,7 +2,9 @@
 
 use domain::{
     ids::{AccountId, ApplicationId},
+    offers::reminder_leaves_at,
     policy::NotificationEvent,
+    time::Timestamp,
 };
 use locale::{Args, Language};
 use storage::{
@@ -113,6 +115,15 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// At once, but a reminder waits for a decent hour.
+    fn leaves_at(&self) -> Result<Timestamp, Error> {
+        let now = self.change.now();
+        Ok(match self.event {
+            NotificationEvent::Reminder => reminder_leaves_at(&*self.change.policy()?, now),
+            _ => now,
+        })
+    }
+
     async fn insert(&self, channel: &str, address: Option<Vec<u8>>, text: &str) -> Result<(), Error> {
         let now = self.change.now().into();
         let leaves = address.is_some();
@@ -128,7 +139,7 @@ impl Row<'_> {
             text: Set(text.to_owned()),
             state: Set(if leaves { "queued" } else { "kept" }.to_owned()),
             attempts: Set(0),
-            next_attempt_at: Set(leaves.then_some(now)),
+            next_attempt_at: Set(leaves.then_some(self.leaves_at()?.into())),
             last_error: Set(None),
             created_at: Set(now),
             sent_at: Set(None),

@@ -9,7 +9,7 @@ pub use versions::{Version, versions};
 use std::sync::{Arc, RwLock};
 
 use domain::{ids::PolicyVersionId, policy::Policy};
-use storage::{At, ConnectionTrait, platform};
+use storage::{At, ConnectionTrait, platform, sea_orm::EntityTrait};
 
 use crate::{Error, error::Fault};
 
@@ -41,9 +41,26 @@ impl Policies {
     /// switched a new one on; parses only versions it has not seen.
     pub(crate) async fn at<C: ConnectionTrait>(&self, db: &C, now: At) -> Result<Arc<ActivePolicy>, Error> {
         let row = platform::policy_at(db, now).await?.ok_or(Error::Conflict("no-policy"))?;
-        if let Some(found) = self.find(row.id.into())? {
+        match self.find(row.id.into())? {
+            Some(found) => Ok(found),
+            None => self.learn(row),
+        }
+    }
+
+    /// A version by its id.
+    pub(crate) async fn version<C: ConnectionTrait>(
+        &self,
+        db: &C,
+        id: PolicyVersionId,
+    ) -> Result<Arc<ActivePolicy>, Error> {
+        if let Some(found) = self.find(id)? {
             return Ok(found);
         }
+        let row = platform::policy_version::Entity::find_by_id(id.uuid()).one(db).await?;
+        self.learn(row.ok_or(Error::Conflict("no-policy"))?)
+    }
+
+    fn learn(&self, row: platform::policy_version::Model) -> Result<Arc<ActivePolicy>, Error> {
         let policy = domain::policy::parse(&row.text)
             .map_err(|problems| Error::broken(format!("the policy in force does not parse: {problems}")))?;
         let active = Arc::new(ActivePolicy { version: row.id.into(), policy });
