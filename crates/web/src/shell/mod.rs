@@ -1,5 +1,6 @@
 //! What every page stands in.
 
+mod accessibility;
 mod assets;
 mod cookies;
 mod csrf;
@@ -48,13 +49,15 @@ pub const BODY_LIMIT: usize = 1 << 20;
 /// How long an answer may take before the visitor is told that it failed.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
-/// What is there for everybody and everything, without a permission: health, assets, the pages behind problem addresses.
+/// What is there for everybody and everything, without a permission: health, assets, the accessibility statement, the
+/// pages behind problem addresses.
 fn own() -> Router<WebState> {
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/assets/{*file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
+        .route("/accessibility", get(accessibility::show))
         .route("/problems/{code}", get(problems::show))
 }
 

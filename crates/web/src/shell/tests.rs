@@ -116,7 +116,7 @@ async fn pages_hold_no_inline_script_or_style_and_ask_no_other_host() {
     let inline =
         regex::Regex::new(r"(?i)<style|\sstyle=|<script>|\son[a-z]+=|javascript:").expect("a pattern");
     let foreign = regex::Regex::new(r#"(?:src|href|action)="(?:https?:)?//"#).expect("a pattern");
-    for path in ["/styleguide", "/styleguide/question", "/nowhere"] {
+    for path in ["/styleguide", "/styleguide/question", "/accessibility", "/nowhere"] {
         let text = site.get(path).await.text;
         assert!(!inline.is_match(&text), "{path}: {:?}", inline.find(&text));
         assert!(!foreign.is_match(&text), "{path}");
