@@ -109,3 +109,4 @@ refusal-desired-day-far = The day from which you want a place must lie within { 
    *[other] { $years } years
 }.
 refusal-too-many-drafts = There are { $most } applications that you began and did not file. File or delete one of them first.
+refusal-basis-missing = Enter the basis document: its kind, number, date and issuer.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use services::{App, Clock, Error, Settings};
 use sha2::{Digest as _, Sha256};
 use web::WebState;
@@ -30,7 +30,12 @@ impl House {
         match self.app.policy().await {
             Ok(_) => Ok(()),
             Err(Error::Conflict("no-policy")) => {
-                bail!("no policy is in force; {} is not switched on", config.policy)
+                let text = crate::policy::pack_text(&config.policy)?;
+                match services::policies::apply(&self.app, &crate::place::operator(), text).await {
+                    // Another node was quicker.
+                    Ok(_) | Err(Error::Conflict("policy-already-in-force")) => Ok(()),
+                    Err(error) => Err(error).with_context(|| format!("the policy pack {}", config.policy)),
+                }
             }
             Err(error) => Err(error).context("the rules in force cannot be read"),
         }

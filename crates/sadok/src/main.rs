@@ -8,6 +8,10 @@ mod config;
 #[cfg_attr(not(test), expect(dead_code, reason = "the demo command that loads it comes next"))]
 mod demo;
 mod house;
+mod import;
+mod migrate;
+mod place;
+mod policy;
 mod serve;
 mod verify;
 mod work;
@@ -30,6 +34,14 @@ enum Command {
     Serve(serve::Args),
     /// Do background work alone, for more nodes
     Work(serve::Args),
+    /// Bring the database up to date
+    Migrate(migrate::MigrateArgs),
+    /// Say whether what the database holds agrees with itself
+    Check(migrate::CheckArgs),
+    /// Check, explain, or switch on a policy pack
+    Policy(policy::Args),
+    /// Take over registers that a city already has
+    Import(import::Args),
     /// Place children by a mechanism, from files, with no database
     Allocate(allocate::Args),
     /// Check a placement or a public log, independently of what made it
@@ -49,6 +61,10 @@ fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Serve(args) => serve::run(&args),
         Command::Work(args) => work::run(&args),
+        Command::Migrate(args) => migrate::migrate(&args),
+        Command::Check(args) => migrate::check(&args),
+        Command::Policy(args) => policy::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Allocate(args) => allocate::run(&args),
         Command::Verify(args) => verify::run(&args),
     };

@@ -22,6 +22,7 @@ pub mod ports;
 pub mod queue;
 mod reach;
 pub mod schedule;
+pub mod upkeep;
 
 pub use app::{App, Settings};
 pub use change::{About, Change};

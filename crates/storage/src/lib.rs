@@ -5,6 +5,7 @@
 //! inside a write transaction and on the pool of readers.
 
 pub mod accounts;
+mod agreement;
 pub mod benefits;
 mod columns;
 pub mod enrolment;
@@ -19,6 +20,7 @@ pub mod queue;
 pub mod sealed;
 mod store;
 
+pub use agreement::{CHECKS, Disagreement, disagreements};
 pub use columns::{At, On};
 pub use sea_orm::{self, ConnectionTrait, DatabaseTransaction, DbErr};
 pub use store::{Location, Reader, Store, StoreError, Writing};

@@ -6,6 +6,7 @@
 
 mod block;
 mod details;
+mod family_account;
 mod password;
 mod register;
 mod roles;
@@ -18,6 +19,7 @@ mod throttle;
 
 pub use block::{block, unblock};
 pub use details::{Channels, Details, Profile, change_channels, change_details, change_language, profile};
+pub(crate) use family_account::family_account;
 pub use password::{change_password, set_password};
 pub use register::{NewAccount, register};
 pub use roles::{Appointment, HeldRole, appoint, dismiss, roles_of};

@@ -40,13 +40,13 @@ pub struct NewAccount {
 
 /// An account whose fields were checked and whose password is hashed.
 pub(super) struct Checked {
-    login: String,
+    pub(super) login: String,
     pub(super) login_key: String,
-    display_name: String,
-    password_hash: String,
-    language: Language,
-    email: Option<String>,
-    phone: Option<String>,
+    pub(super) display_name: String,
+    pub(super) password_hash: String,
+    pub(super) language: Language,
+    pub(super) email: Option<String>,
+    pub(super) phone: Option<String>,
 }
 
 /// Makes the account of a guardian. `source` is the address the request came from, where one is known.

@@ -11,7 +11,7 @@ use locale::Args;
 
 use super::{fill, load, step};
 use crate::{
-    App, Error, Once,
+    App, Change, Error, Once,
     queue::{self, case::Case},
     reach,
 };
@@ -25,18 +25,25 @@ use crate::{
 pub async fn confirm(app: &App, actor: &Actor, once: Option<Once>, id: ClaimId) -> Result<(), Error> {
     app.write_once(actor, Permission::ClaimsDecide, once, move |change| {
         Box::pin(async move {
-            let (row, state) = load(change, id).await?;
-            let mut case = Case::by_id(change, row.application_id.into()).await?;
+            let (row, _) = load(change, id).await?;
+            let case = Case::by_id(change, row.application_id.into()).await?;
             reach::permit(change, &case.row).await?;
-            step(change, &row, &state, ClaimStep::Confirm).await?;
-            let (class, entries, _) = queue::restand(change, &mut case).await?;
-            let event = Event::ClaimConfirmed { application: case.id(), claim: id, class, entries };
-            change.record(case.about(), event);
-            case.tell(change, NotificationEvent::ClaimConfirmed, Args::new()).await?;
-            fill(change, case.id()).await
+            confirm_in(change, id).await
         })
     })
     .await
+}
+
+/// Confirms inside a running change that has checked its permission.
+pub(crate) async fn confirm_in(change: &mut Change<'_>, id: ClaimId) -> Result<(), Error> {
+    let (row, state) = load(change, id).await?;
+    let mut case = Case::by_id(change, row.application_id.into()).await?;
+    step(change, &row, &state, ClaimStep::Confirm).await?;
+    let (class, entries, _) = queue::restand(change, &mut case).await?;
+    let event = Event::ClaimConfirmed { application: case.id(), claim: id, class, entries };
+    change.record(case.about(), event);
+    case.tell(change, NotificationEvent::ClaimConfirmed, Args::new()).await?;
+    fill(change, case.id()).await
 }
 
 /// Rejects a claim, or takes a confirmation back, with a reason the family reads. The application stays in line with

@@ -6,6 +6,7 @@ mod decide;
 mod withdraw;
 
 pub use claim::claim;
+pub(crate) use decide::confirm_in;
 pub use decide::{confirm, reject};
 pub use withdraw::withdraw;
 

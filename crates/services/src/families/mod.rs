@@ -8,6 +8,7 @@ mod edit;
 mod list;
 mod remove;
 
+pub(crate) use add::add_in;
 pub use add::{NewChild, add};
 pub use address::{Address, keep_address};
 pub use disclose::{Family, disclose};

@@ -4,6 +4,7 @@ pub(crate) mod case;
 mod change_wishes;
 pub mod drafts;
 mod file;
+mod file_direct;
 mod positions;
 mod public;
 mod reactivate;
@@ -13,8 +14,9 @@ mod withdraw;
 
 pub(crate) use change_wishes::rewrite;
 pub use change_wishes::{Effects, NewWishes, change_wishes, effects_of_wishes};
+pub(crate) use file::make_claim;
 pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, STATUS_CODE, file};
-pub(crate) use file::{file_in, make_claim};
+pub use file_direct::{FileDirect, file_direct};
 pub use positions::{ClassAhead, Position, positions};
 pub use public::{PublicEntry, PublicQueue, public_queue};
 pub use reactivate::reactivate;

@@ -230,3 +230,64 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
         );
     }
 }
+
+#[tokio::test]
+async fn the_department_enters_a_direct_case_on_a_document_and_its_claim_counts_at_once() {
+    use domain::families::{BirthDocumentKind, Sex};
+    use services::{families::NewChild, queue::FileDirect};
+    for house in houses().await {
+        let (district, kindergarten) = house.kindergarten("Садок 1").await;
+        house.group(kindergarten, 20, 18).await;
+        let first = family(&house, "Перший", vec![kindergarten]).await;
+        let command = |basis: &str| FileDirect {
+            guardian: "Олена Вигадана".into(),
+            phone: "067 123 45 67".into(),
+            email: String::new(),
+            messages_in: "uk".into(),
+            child: NewChild {
+                surname: "Вигадана".into(),
+                given_name: "Марта".into(),
+                patronymic: String::new(),
+                born_on: "2023-11-20".parse().unwrap(),
+                sex: Sex::Female,
+                document_kind: BirthDocumentKind::Certificate,
+                document: "І-ДЕ 000001".into(),
+            },
+            wishes: vec![kindergarten],
+            profile: Profile::General,
+            language: None,
+            desired_on: "2027-04-01".parse().unwrap(),
+            claims: vec![NewClaim { category: "displaced".into(), ..claim() }],
+            basis: basis.into(),
+        };
+        let file = async |actor: &Actor, basis: &str| {
+            queue::file_direct(&house.app, actor, None, command(basis)).await
+        };
+        let officer = officer_of(district);
+        let silent = file(&officer, " ").await;
+        assert!(
+            matches!(&silent, Err(Error::Refused(refusal)) if refusal.code == "basis-missing"),
+            "{silent:?}"
+        );
+        for wrong in
+            [officer_of(uuid::Uuid::from_u128(99).into()), head_of(kindergarten), first.actor.clone()]
+        {
+            let refused = file(&wrong, "довідка № 1").await;
+            assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");
+        }
+        let filed = file(&officer, "довідка № 1 від 01.03.2027").await.unwrap();
+        let positions = queue::positions(&house.app, &filed.number).await.unwrap();
+        assert_eq!(
+            positions[0].position,
+            Some(1),
+            "a confirmed class goes before an earlier general application"
+        );
+        let again = file(&officer, "довідка № 1").await;
+        assert!(
+            matches!(&again, Err(Error::Refused(refusal)) if refusal.code == "child-already-applied"),
+            "{again:?}"
+        );
+        let agree = services::upkeep::check(&house.app).await.unwrap();
+        assert_eq!(agree, []);
+    }
+}
