@@ -10,8 +10,8 @@ use crate::{
     benefits::BenefitClass,
     enrolment::LeavingReason,
     ids::{
-        ApplicationId, ClaimId, EnrolmentId, GroupId, KindergartenId, OfferId, PolicyVersionId, ProgrammeId,
-        VacancyId,
+        ApplicationId, ChildId, ClaimId, EnrolmentId, GroupId, KindergartenId, OfferId, PolicyVersionId,
+        ProgrammeId, VacancyId,
     },
     kindergartens::Profile,
     order::{OrderComponent, OrderKey},
@@ -130,6 +130,8 @@ pub enum Event {
     /// An application entered the queue's register. `registered_at` is what orders it and never changes.
     ApplicationFiled {
         application: ApplicationId,
+        /// A random id that says nothing about the child: it shows that a child has one live application.
+        child: ChildId,
         number: String,
         sequence: u64,
         registered_at: Timestamp,

@@ -56,7 +56,7 @@ pub struct Counts {
     pub waiting: u64,
     /// Applications suspended at the end.
     pub suspended_now: u64,
-    /// Groups that were registered with more children than places, as real cities have them.
+    /// Times a group was registered or corrected with more children than places, as real cities have them.
     pub groups_over_capacity: u64,
     /// Moments at which a place stayed open although a child waited for it. Not out of order, but somebody should ask.
     pub places_withheld: u64,

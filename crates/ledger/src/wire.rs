@@ -57,6 +57,7 @@ pub(crate) struct Entry {
 #[derive(Deserialize)]
 pub(crate) struct Filed {
     pub(crate) application: Id,
+    pub(crate) child: Id,
     pub(crate) number: String,
     pub(crate) sequence: u64,
     pub(crate) registered_at: Instant,

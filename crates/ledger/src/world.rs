@@ -98,6 +98,8 @@ pub(crate) struct World {
     pub(crate) programmes: HashMap<Id, Programme>,
     pub(crate) groups: HashMap<Id, Group>,
     pub(crate) applications: HashMap<Id, Application>,
+    /// The last application filed for each child.
+    pub(crate) last_of_child: HashMap<Id, Id>,
     pub(crate) numbers: HashSet<String>,
     pub(crate) sequences: HashSet<u64>,
     pub(crate) offers: Vec<Offer>,

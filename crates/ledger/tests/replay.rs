@@ -352,6 +352,44 @@ fn a_clock_that_runs_backwards_and_an_unknown_policy_are_found() {
 }
 
 #[test]
+fn two_live_applications_of_one_child_are_found() {
+    let city = busy();
+    let mut journal = city.journal.clone();
+    let mut children = journal.iter_mut().filter_map(|record| match &mut record.event {
+        Event::ApplicationFiled { child, .. } => Some(child),
+        _ => None,
+    });
+    let first = *children.next().expect("a child");
+    *children.next().expect("another child") = first;
+    assert!(codes(&journal).contains(&"two-applications"));
+}
+
+#[test]
+fn part_of_a_statement_may_lapse_and_the_rest_open_but_no_more() {
+    let city = busy();
+    let at = city
+        .journal
+        .iter()
+        .position(|record| matches!(record.event, Event::VacanciesStated { count: 2.., .. }));
+    let at = at.expect("two places stated");
+    let Event::VacanciesStated { group, vacancy, .. } = city.journal[at].event else { unreachable!() };
+    let lapse = |count| Event::VacanciesWithdrawn { group, vacancy: Some(vacancy), count };
+    let with = |count: u32, opened: u32| {
+        let mut journal = city.journal[..=at + 1].to_vec();
+        let stated = journal[at].clone();
+        journal.insert(at + 1, Record { event: lapse(count), ..stated });
+        if let Event::VacanciesOpened { count, .. } = &mut journal[at + 2].event {
+            *count = opened;
+        }
+        (1..).zip(&mut journal).for_each(|(seq, record)| record.seq = seq);
+        codes(&journal)
+    };
+    assert_eq!(with(1, 1), Vec::<&str>::new());
+    assert!(with(1, 60).contains(&"vacancy"));
+    assert!(with(50, 1).contains(&"vacancy"));
+}
+
+#[test]
 fn a_later_event_is_not_passed_over_in_silence() {
     let line =
         r#"{"seq":1,"at":"2026-03-01T08:00:00Z","actor":{"role":"system"},"kind":"seat_swapped","a":1}"#;

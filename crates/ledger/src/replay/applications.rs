@@ -85,6 +85,13 @@ impl Replay {
                 format!("{}: the sequence {} is given twice", filed.number, filed.sequence),
             );
         }
+        let before = self.world.last_of_child.insert(filed.child, id);
+        let before = before.and_then(|before| self.world.applications.get(&before));
+        if let Some(before) = before.filter(|before| before.stand.is_live()) {
+            let message =
+                format!("{} and {} are live applications of one child", before.number, filed.number);
+            self.violation("two-applications", message);
+        }
         let class = self.rank(&filed.class);
         let application = Application {
             number: filed.number,

@@ -8,8 +8,8 @@ use domain::{
     accounts::Role,
     enrolment::LeavingReason,
     ids::{
-        ApplicationId, ClaimId, EnrolmentId, GroupId, KindergartenId, OfferId, PolicyVersionId, ProgrammeId,
-        VacancyId,
+        ApplicationId, ChildId, ClaimId, EnrolmentId, GroupId, KindergartenId, OfferId, PolicyVersionId,
+        ProgrammeId, VacancyId,
     },
     journal::{AnnulReason, EntryKey, Event, JournalActor, RecomputeReason, Record},
     kindergartens::Profile,
@@ -192,6 +192,7 @@ impl City {
         let (sequence, entries) = (u64::try_from(child).expect("small"), self.entries(child));
         let filed = Event::ApplicationFiled {
             application: id,
+            child: ChildId::new(Uuid::from_u128(9_000_000 + u128::from(sequence))),
             number,
             sequence,
             registered_at,

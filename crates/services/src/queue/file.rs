@@ -213,6 +213,7 @@ fn record(change: &mut Change<'_>, filed: &Case, entries: &[EntryKey]) -> Result
     let facts = filed.facts()?;
     let event = Event::ApplicationFiled {
         application: filed.id(),
+        child: filed.row.child_id.into(),
         number: filed.row.number.clone(),
         sequence: facts.sequence,
         registered_at: facts.registered_at,
