@@ -40,7 +40,7 @@ pub(crate) fn compiler() -> Result<()> {
 
 /// Node and npm, which the README asks for: too old or absent is an error with the way out.
 pub(crate) fn node() -> Result<()> {
-    const LEAST: u32 = 18;
+    const LEAST: u32 = 20;
     let Some(version) = answer("node", ["--version"]) else {
         bail!(
             "Node.js {LEAST} or newer is needed to build the front end; install it (apt-get install nodejs npm) and run again"
