@@ -9,10 +9,10 @@ use std::fs;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
+use crate::frontend;
 use crate::postgres::{Cluster, Durability, VARIABLE};
 use crate::processes::{self, answer, command, run_reading, say};
 use crate::workspace::{cargo, metadata, root, target};
-use crate::{frontend, install};
 
 /// Packages whose benchmarks need neither a database nor the program.
 const PURE: &[&str] = &["allocation"];
@@ -24,7 +24,6 @@ struct Bench {
 
 /// Runs the named benchmarks, or all; says whether all of them ended well.
 pub(crate) fn run(names: &[String]) -> Result<bool> {
-    install::compiler()?;
     let known = known()?;
     if let Some(unknown) = names.iter().find(|name| !known.iter().any(|bench| bench.name == **name)) {
         let known: Vec<&str> = known.iter().map(|bench| bench.name.as_str()).collect();

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::processes::{command, on_path, say, succeeds};
 use crate::workspace::{cargo, root, target};
-use crate::{frontend, install, walls};
+use crate::{frontend, walls};
 
 /// Runs every check, also after one fails; says whether all of them held.
 pub(crate) fn run(args: &[String]) -> Result<bool> {
@@ -15,7 +15,6 @@ pub(crate) fn run(args: &[String]) -> Result<bool> {
         [only] if only == "--offline" => true,
         _ => bail!("check takes --offline or nothing"),
     };
-    install::compiler()?;
     let outcomes = [
         ("format", cargo_passes(&["fmt", "--all", "--check"], "")),
         ("walls", walls::run()),

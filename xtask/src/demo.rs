@@ -2,15 +2,14 @@
 
 use anyhow::Result;
 
+use crate::frontend;
 use crate::processes::{self, Running, command, say};
 use crate::workspace::{cargo, root, target};
-use crate::{frontend, install};
 
 const LISTEN: &str = "127.0.0.1:8080";
 
 /// Builds the program and runs its demo until it is stopped.
 pub(crate) fn run(args: &[String]) -> Result<bool> {
-    install::compiler()?;
     frontend::build()?;
     say("building Sadok (the first time takes some minutes)");
     processes::run(command(&cargo(), ["build", "--release", "--package", "sadok"]).current_dir(root()))?;

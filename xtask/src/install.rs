@@ -30,14 +30,6 @@ fn apt_get(args: &[&str]) -> Result<()> {
     run_on_terminal(&mut command(words[0], &words[1..]))
 }
 
-/// A linker for Rust's own build.
-pub(crate) fn compiler() -> Result<()> {
-    if on_path("cc").is_some() {
-        return Ok(());
-    }
-    apt(&["gcc", "libc6-dev"], "SQLite is compiled from C and Rust links with cc")
-}
-
 /// Node and npm, which the README asks for: too old or absent is an error with the way out.
 pub(crate) fn node() -> Result<()> {
     const LEAST: u32 = 20;

@@ -6,7 +6,7 @@ use crate::closing::{Counts, lines};
 use crate::postgres::{Cluster, Durability, VARIABLE};
 use crate::processes::{command, run_reading, say};
 use crate::workspace::{cargo, root};
-use crate::{frontend, install, journeys};
+use crate::{frontend, journeys};
 
 /// Runs the tests; says whether all of them passed.
 pub(crate) fn run(args: &[String]) -> Result<bool> {
@@ -30,7 +30,6 @@ fn stage(name: &str, run: impl FnOnce() -> Result<Counts>) -> Counts {
 }
 
 fn cargo_tests(filter: &[&str]) -> Result<Counts> {
-    install::compiler()?;
     frontend::build()?;
     let cluster = Cluster::start(Durability::None)?;
     say("cargo test: every crate, SQLite and PostgreSQL, and the examples in the documentation");
