@@ -16,6 +16,7 @@ pub(crate) fn run(args: &[String]) -> Result<bool> {
         _ => bail!("check takes --offline or nothing"),
     };
     let outcomes = [
+        ("lock file", cargo_passes(&["fetch", "--quiet", "--locked"], "")),
         ("format", cargo_passes(&["fmt", "--all", "--check"], "")),
         ("walls", walls::run()),
         ("lints", cargo_passes(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], "")),
