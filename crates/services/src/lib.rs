@@ -8,6 +8,7 @@
 pub mod accounts;
 mod app;
 pub mod benefits;
+pub mod cabinet;
 mod change;
 mod clock;
 pub mod enrolment;

@@ -5,6 +5,8 @@
 //! ([`shell::Failure`]), security headers, styles and scripts. [`kit`] is what pages are put together from: form
 //! fields with their errors, summary lists, timelines, tags. How to write a page: `docs/pages.md`.
 
+mod accounts;
+mod cabinet;
 pub mod kit;
 pub mod shell;
 mod styleguide;
@@ -16,7 +18,7 @@ pub use shell::{Route, Routes, Settings, WebState};
 /// Every route of the site, each with its permission. A room adds its own here.
 #[must_use]
 pub fn routes(demo: bool) -> Routes {
-    let pages = Routes::new();
+    let pages = Routes::new().merge(accounts::routes()).merge(cabinet::routes());
     if demo { pages.merge(styleguide::routes()) } else { pages }
 }
 

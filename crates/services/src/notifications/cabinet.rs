@@ -6,7 +6,10 @@ use domain::{
     time::Timestamp,
 };
 use serde::Serialize;
-use storage::notifications::{self as rows, message};
+use storage::{
+    notifications::{self as rows, message},
+    queue::{self, application},
+};
 
 use crate::{App, Error};
 
@@ -17,6 +20,8 @@ pub struct MessageLine {
     pub id: MessageId,
     /// The application it is about.
     pub application: Option<ApplicationId>,
+    /// Its public number.
+    pub number: Option<String>,
     /// The event: `invitation`, `reminder` …
     pub kind: String,
     /// Heading.
@@ -29,9 +34,11 @@ pub struct MessageLine {
     pub read_at: Option<Timestamp>,
 }
 
-impl From<message::Model> for MessageLine {
-    fn from(row: message::Model) -> Self {
+impl MessageLine {
+    fn new(row: message::Model, applications: &[application::Model]) -> Self {
+        let about = applications.iter().find(|known| Some(known.id) == row.application_id);
         Self {
+            number: about.map(|known| known.number.clone()),
             id: row.id.into(),
             application: row.application_id.map(Into::into),
             kind: row.kind,
@@ -61,7 +68,8 @@ pub async fn messages(
 ) -> Result<Vec<MessageLine>, Error> {
     let account = own(actor)?;
     let found = rows::in_cabinet(app.reader(), account.uuid(), before.map(MessageId::uuid), limit).await?;
-    Ok(found.into_iter().map(Into::into).collect())
+    let applications = queue::of_account(app.reader(), account.uuid()).await?;
+    Ok(found.into_iter().map(|row| MessageLine::new(row, &applications)).collect())
 }
 
 /// How many messages of the actor's own cabinet wait to be read.

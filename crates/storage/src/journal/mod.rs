@@ -1,7 +1,8 @@
 //! The journal: every event that moved the queue, and who looked at sealed data.
 
-use sea_orm::{FromQueryResult, Statement, 
-    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, entity::prelude::*,
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
+    entity::prelude::*,
 };
 
 use crate::At;

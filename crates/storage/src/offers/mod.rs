@@ -101,3 +101,19 @@ async fn first<C: ConnectionTrait>(db: &C, column: offer::Column, state: &str) -
         .one(db)
         .await
 }
+
+/// All offers of an application, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_application<C: ConnectionTrait>(
+    db: &C,
+    application: Uuid,
+) -> Result<Vec<offer::Model>, DbErr> {
+    offer::Entity::find()
+        .filter(offer::Column::ApplicationId.eq(application))
+        .order_by_desc(offer::Column::InvitedAt)
+        .order_by_desc(offer::Column::Id)
+        .all(db)
+        .await
+}
