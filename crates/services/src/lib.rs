@@ -14,6 +14,7 @@ mod clock;
 pub mod enrolment;
 mod error;
 pub mod families;
+pub mod journal;
 pub mod kindergartens;
 pub mod notifications;
 pub mod offers;

@@ -14,7 +14,7 @@ use storage::{
 use crate::town::{Family, Garden, Town};
 
 const CLIENTS: usize = 16;
-const GARDENS: usize = 8;
+const GARDENS: usize = 40;
 
 /// Where the database of this place is: in a folder, or behind an address with the keys in the folder.
 pub(crate) fn location(folder: &Path, address: Option<&str>) -> Location {
@@ -29,7 +29,7 @@ pub(crate) async fn work(location: Location, run: &str, repeated: &[&str]) {
     let town = Town::again(location).await;
     let mut gardens = town.gardens().await;
     for n in gardens.len()..GARDENS {
-        gardens.push(town.garden(&format!("Садок {n}"), 24, 36, 10_000).await);
+        gardens.push(town.garden(&format!("Садок {n}"), 24, 36, 60).await);
     }
     join_all(repeated.iter().map(|key| file(&town, &gardens, key))).await;
     say("repeated");
@@ -59,7 +59,8 @@ async fn file(town: &Town, gardens: &[Garden], key: &str) {
 
 /// A head states a place; a family that was invited answers.
 async fn stir(town: &Town, gardens: &[Garden], n: usize) {
-    town.state(&gardens[n % gardens.len()], 1).await.unwrap();
+    // A group that is full refuses; there are others.
+    drop(town.state(&gardens[n % gardens.len()], 1).await);
     let invited = storage::offers::offer::Entity::find()
         .filter(storage::offers::offer::Column::State.eq("invited"))
         .one(town.app.reader())

@@ -1,6 +1,7 @@
 //! The district department decides a claim.
 
 use domain::{
+    Refusal,
     accounts::{Actor, Permission},
     benefits::{ClaimState, ClaimStep},
     ids::ClaimId,
@@ -38,12 +39,18 @@ pub async fn confirm(app: &App, actor: &Actor, once: Option<Once>, id: ClaimId) 
 pub(crate) async fn confirm_in(change: &mut Change<'_>, id: ClaimId) -> Result<(), Error> {
     let (row, state) = load(change, id).await?;
     let mut case = Case::by_id(change, row.application_id.into()).await?;
+    open(&case)?;
     step(change, &row, &state, ClaimStep::Confirm).await?;
     let (class, entries, _) = queue::restand(change, &mut case).await?;
     let event = Event::ClaimConfirmed { application: case.id(), claim: id, class, entries };
     change.record(case.about(), event);
     case.tell(change, NotificationEvent::ClaimConfirmed, Args::new()).await?;
     fill(change, case.id()).await
+}
+
+/// A claim is decided while its application is live; after that it no longer orders anything.
+fn open(case: &Case) -> Result<(), Error> {
+    if case.state.is_live() { Ok(()) } else { Err(Refusal::new("refusal-application-closed").into()) }
 }
 
 /// Rejects a claim, or takes a confirmation back, with a reason the family reads. The application stays in line with
@@ -63,6 +70,7 @@ pub async fn reject(
             let (row, state) = load(change, id).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;
             reach::permit(change, &case.row).await?;
+            open(&case)?;
             step(change, &row, &state, ClaimStep::Reject { reason }).await?;
             change.record(case.about(), Event::ClaimRejected { application: case.id(), claim: id });
             if state == ClaimState::Confirmed {

@@ -301,6 +301,18 @@ impl Town {
         (row.children, row.held, row.open)
     }
 
+    /// The replay of the whole journal by code that shares nothing with the rules.
+    pub(crate) async fn replay(&self) -> ledger::Report {
+        let mut replay = ledger::Replay::default();
+        let mut seq = 0;
+        loop {
+            let page = services::journal::records(&self.app, &admin(), seq, 1_000).await.unwrap();
+            let Some(last) = page.last() else { return replay.finish() };
+            seq = last.seq;
+            page.iter().for_each(|record| replay.feed(&serde_json::to_string(record).unwrap()));
+        }
+    }
+
     /// What is wrong with the whole: empty when every promise of the house is kept.
     pub(crate) async fn wrongs(&self) -> Vec<String> {
         let db = self.app.reader();
@@ -328,7 +340,10 @@ impl Town {
         for row in storage::queue::application::Entity::find().all(db).await.unwrap() {
             let live = offers
                 .iter()
-                .filter(|offer| offer.application_id == row.id && offer.state == row.state)
+                .filter(|offer| {
+                    offer.application_id == row.id && ["invited", "accepted"].contains(&&*offer.state)
+                })
+                .filter(|offer| offer.state == row.state)
                 .count();
             let expected = usize::from(["invited", "accepted"].contains(&&*row.state));
             let entries = storage::queue::entries(db, row.id).await.unwrap();
@@ -349,6 +364,10 @@ impl Town {
             .all(db)
             .await
             .unwrap();
+        let replay = self.replay().await;
+        wrong.extend(
+            replay.violations.iter().map(|found| format!("replay at {}: {}", found.seq, found.message)),
+        );
         if told.len() != offers.len() {
             wrong.push(format!("{} invitations were told of {} made", told.len(), offers.len()));
         }

@@ -1,0 +1,35 @@
+//! The journal as anybody may check it: records without personal data, in commit order.
+
+use domain::{
+    accounts::{Actor, Permission, Role, Subject},
+    journal::{Event, JournalActor, Record},
+};
+use storage::journal::{self as rows, journal};
+
+use crate::{App, Error};
+
+/// Records after `seq`, at most `limit`, in order.
+///
+/// # Errors
+/// `NotPermitted`; a fault when the database fails or a record does not read.
+pub async fn records(app: &App, actor: &Actor, seq: u64, limit: u64) -> Result<Vec<Record>, Error> {
+    actor.permitted(Permission::JournalRead, Subject::Anything)?;
+    let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+    rows::after(app.reader(), seq, limit).await?.into_iter().map(record).collect()
+}
+
+fn record(row: journal::Model) -> Result<Record, Error> {
+    let role = Role::from_code(&row.actor_role)
+        .ok_or_else(|| Error::broken(format!("record {}: unknown role {}", row.seq, row.actor_role)))?;
+    let event: Event = serde_json::from_value(row.event)?;
+    // A filing names its number itself; saying it twice would not be one JSON object.
+    let number = if matches!(event, Event::ApplicationFiled { .. }) { None } else { row.number };
+    Ok(Record {
+        seq: row.seq.unsigned_abs(),
+        at: row.at.instant(),
+        actor: JournalActor { role, id: row.actor_id },
+        policy_version: row.policy_version.map(Into::into),
+        number,
+        event,
+    })
+}
