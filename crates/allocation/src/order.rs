@@ -1,6 +1,7 @@
 //! From facts to priorities: the order of each programme, made from a key that the law can read.
 
 use crate::lottery::Number;
+use crate::market::Market;
 
 /// A child's standing in one programme, compared field by field from the top: the smaller, the earlier.
 ///
@@ -67,6 +68,42 @@ pub fn places<K: Ord>(programme: &[u32], keys: &[K]) -> Result<Vec<u32>, Tie> {
         before = Some(at);
     }
     Ok(places)
+}
+
+/// Breaks ties in the priorities of a market: equal priorities are put in the order of `lot`, each child's place in
+/// the one lottery (unique). Priorities become places from 0; those that were different keep their order.
+pub fn break_ties(market: &mut Market, lot: &[u32]) {
+    let mut end = vec![0u32; market.programmes() + 1];
+    for wish in &market.wishes {
+        end[wish.programme as usize + 1] += 1;
+    }
+    for programme in 0..market.programmes() {
+        end[programme + 1] += end[programme];
+    }
+    let mut keys = vec![0u64; market.wishes.len()];
+    let mut fill = end.clone();
+    let children = 0..u32::try_from(market.children()).unwrap_or(u32::MAX);
+    for child in children.clone() {
+        for wish in market.wishes_of(child) {
+            let at = &mut fill[wish.programme as usize];
+            keys[*at as usize] = u64::from(wish.priority) << 32 | u64::from(lot[child as usize]);
+            *at += 1;
+        }
+    }
+    let line = |programme: u32| end[programme as usize] as usize..end[programme as usize + 1] as usize;
+    for programme in 0..u32::try_from(market.programmes()).unwrap_or(u32::MAX) {
+        keys[line(programme)].sort_unstable();
+    }
+    for child in children {
+        for at in market.first[child as usize] as usize..market.first[child as usize + 1] as usize {
+            let wish = &mut market.wishes[at];
+            let key = u64::from(wish.priority) << 32 | u64::from(lot[child as usize]);
+            let place = keys[line(wish.programme)].partition_point(|other| *other < key);
+            #[expect(clippy::cast_possible_truncation, reason = "a place among wishes, which fit 32 bits")]
+            let place = place as u32;
+            wish.priority = place;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! order given (the same bound and optimality as in the call orders of Parcoursup). Members never overtake each
 //! other, nor do the others.
 
+use crate::market::Market;
+
 /// The share of the class among those called: `of` in every `every`, such as 1 in every 4 for "1 : 3".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -17,6 +19,12 @@ impl Share {
     #[must_use]
     pub fn new(of: u32, every: u32) -> Option<Self> {
         (every > 0 && of <= every).then_some(Self { of, every })
+    }
+
+    /// The share as numerator and denominator.
+    #[must_use]
+    pub fn owed_of(self) -> (u32, u32) {
+        (self.of, self.every)
     }
 
     /// ⌈q·k⌉: how many of the first `called` must be members.
@@ -56,6 +64,23 @@ pub fn call_order(is_member: &[bool], share: Share) -> Vec<u32> {
 
 fn positions(is_member: &[bool], wanted: bool) -> impl Iterator<Item = u32> + '_ {
     (0u32..).zip(is_member).filter(move |(_, is)| **is == wanted).map(|(at, _)| at)
+}
+
+/// Replaces the priorities of every programme by places (from 0) in its merged call order: members are those
+/// whose class for the wish is `class`.
+pub fn apply(market: &mut Market, class: u16, share: Share) {
+    let mut line: Vec<Vec<(u32, u32)>> = vec![Vec::new(); market.programmes()];
+    for (at, wish) in (0u32..).zip(&market.wishes) {
+        line[wish.programme as usize].push((wish.priority, at));
+    }
+    for mut line in line {
+        line.sort_unstable();
+        let is_member: Vec<bool> =
+            line.iter().map(|(_, at)| market.class_at(*at as usize) == class).collect();
+        for (place, called) in (0u32..).zip(call_order(&is_member, share)) {
+            market.wishes[line[called as usize].1 as usize].priority = place;
+        }
+    }
 }
 
 #[cfg(test)]

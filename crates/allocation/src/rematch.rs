@@ -51,6 +51,17 @@ pub enum NotRefusable {
     NothingOffered,
 }
 
+impl std::fmt::Display for NotRefusable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::UnknownChild => "there is no such child",
+            Self::NothingOffered => "the child has no offered seat to decline",
+        })
+    }
+}
+
+impl std::error::Error for NotRefusable {}
+
 /// A child in the queue of a programme: its key, and which of its wishes this is.
 #[derive(Clone, Copy)]
 struct Lister {

@@ -79,6 +79,19 @@ pub enum BadFamilies {
     Sites,
 }
 
+impl std::fmt::Display for BadFamilies {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Rules(unsupported) => unsupported.fmt(f),
+            Self::InTwoFamilies(child) => write!(f, "child {child} is in two families"),
+            Self::UnknownChild(child) => write!(f, "there is no child {child}"),
+            Self::Sites => f.write_str("every programme needs a site"),
+        }
+    }
+}
+
+impl std::error::Error for BadFamilies {}
+
 /// One family in the course of the search.
 struct Search {
     /// Options left, the best last.

@@ -1,7 +1,11 @@
 //! The laws of placement on random markets: the bodies of the fuzz targets, run on bytes from proptest.
 
 #[path = "../fuzz/laws/mod.rs"]
-#[expect(clippy::unwrap_used, reason = "a law panics when it is broken")]
+#[expect(
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a law panics when it is broken; the fuzz crate sees it"
+)]
 mod laws;
 
 use proptest::prelude::*;

@@ -12,10 +12,12 @@ mod import;
 mod migrate;
 mod place;
 mod policy;
+mod placement_files;
 mod serve;
 mod verify;
 mod work;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -75,5 +77,13 @@ fn main() -> ExitCode {
             eprintln!("sadok: {error:#}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Prints one answer to standard output; a reader that went away is no error of ours.
+fn print_line(text: &str) -> anyhow::Result<()> {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
     }
 }

@@ -307,9 +307,8 @@ pub fn families_are_told_the_truth(data: &[u8]) {
     let mut families = Vec::new();
     for _ in 0..4 {
         let size = 2 + source.below(2);
-        let members: Vec<u32> = (0..size)
-            .filter_map(|_| (!free.is_empty()).then(|| free.remove(source.below(free.len()))))
-            .collect();
+        let size = size.min(free.len());
+        let members: Vec<u32> = (0..size).map(|_| free.remove(source.below(free.len()))).collect();
         let wish = [Together::Together, Together::Apart, Together::DoNotCare][source.below(3)];
         families.push(Family { members, wish });
     }

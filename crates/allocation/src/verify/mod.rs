@@ -17,12 +17,14 @@ mod compare;
 mod exchange;
 mod judge;
 mod metrics;
+mod ratio;
 mod reserves;
 
 pub use certificate::{Admitted, Certificate, Reason};
 pub use compare::{Change, Changes, Turn, compare};
 pub use judge::{Judge, Report, Witness};
 pub use metrics::{ClassOutcome, Cutoff, Metrics, metrics};
+pub use ratio::keeps_ratio;
 
 use crate::market::{Market, Placement};
 use crate::rules::Rules;
