@@ -61,6 +61,7 @@ fn lints() -> Result<bool> {
         "-Aclippy::print_stdout",
         "-Aclippy::too_many_lines",
         "-Amissing_docs",
+        "-Aunreachable_pub",
     ];
     let program = cargo_passes(&["clippy", "--workspace", "--lib", "--bins", "--", "-Dwarnings"], "")?;
     let mut tests = vec!["clippy", "--workspace", "--tests", "--benches", "--examples", "--", "-Dwarnings"];

@@ -222,7 +222,7 @@ both!(sixteen_heads_at_once_never_give_one_child_two_offers_or_one_seat_twice, |
         let (node, head) = (nodes[n % 2].clone(), town.head(garden));
         async move { services::kindergartens::state_vacancies(&node, &head, None, state).await }
     });
-    join_all(states).await.into_iter().for_each(|outcome| drop(outcome.unwrap()));
+    join_all(states).await.into_iter().for_each(|outcome| _ = outcome.unwrap());
     let offers = storage::offers::offer::Entity::find().all(town.app.reader()).await.unwrap();
     assert_eq!(offers.len(), 30);
     let mut children: Vec<_> = offers.iter().map(|offer| offer.child_id).collect();

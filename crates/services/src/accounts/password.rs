@@ -98,7 +98,7 @@ pub async fn change_password(
     if !matches(present, Some(row.password_hash)).await? {
         return Err(Refusal::new("refusal-password-wrong").into());
     }
-    let keep = keep.map(|token| super::signed::token_hash(token));
+    let keep = keep.map(super::signed::token_hash);
     keep_password(app, actor, Permission::AccountsOwn, id, hash(new).await?, keep, Some(attempt)).await
 }
 
