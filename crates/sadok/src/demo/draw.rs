@@ -1,7 +1,7 @@
 //! Drawing lots: one seeded source of chance and the ways of drawing that the demo needs.
 
 use rand::seq::SliceRandom;
-use rand::{Rng, RngCore, SeedableRng};
+use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 /// A source of chance. Each part of the demo draws from a stream of its own, so that more families do not
@@ -51,11 +51,6 @@ impl Draw {
     /// Mixes a list.
     pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         list.shuffle(&mut self.0);
-    }
-
-    /// A number that has nothing to do with the others.
-    pub(crate) fn number(&mut self) -> u64 {
-        self.0.next_u64()
     }
 }
 
