@@ -1,6 +1,7 @@
 //! Mappings and files that are wrong, and what is said about them.
 
 use locale::{Language, Locale};
+use proptest::prelude::*;
 
 use crate::findings::{Code, Finding, Weight};
 use crate::import::{ImportPlan, Mapping, line, read, report};
@@ -211,5 +212,53 @@ fn every_code_has_its_words() {
             let said = line(finding, language);
             assert!(!said.contains(['{', '$']), "an argument is missing: {said}");
         }
+    }
+}
+
+/// A cell: mostly what belongs there, sometimes anything.
+fn cell(usual: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let usual = prop::sample::select(usual).prop_map(str::to_owned);
+    prop_oneof![9 => usual, 1 => "[0-9a-zї.,\\- ]{0,6}"]
+}
+
+fn row() -> impl Strategy<Value = String> {
+    let house = (cell(&["1", "2", "3"]), cell(&["Sun", "Moon"]), cell(&["N", "S", ""]));
+    let place = (cell(&["30.5", "30.6", "0", ""]), cell(&["50.5", "50.6", "0", ""]));
+    let ages = (cell(&["1", "1.5", "2"]), cell(&["3", "4", "2"]), cell(&["", "s"]));
+    let numbers = (cell(&["20", "0", "15"]), cell(&["10", "0", "22"]), cell(&["5", "-2", ""]));
+    (house, place, 0_u32..40, ages, numbers).prop_map(|(house, place, group, ages, numbers)| {
+        let cells = [house.0, house.1, house.2, place.0, place.1, group.to_string(), ages.0, ages.1, ages.2];
+        let cells: Vec<String> = cells.into_iter().chain([numbers.0, numbers.1, numbers.2]).collect();
+        cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",") + "\n"
+    })
+}
+
+proptest! {
+    /// Whatever the rows say: nothing panics; each row becomes a group or is named in an error; what is planned
+    /// can be registered as it stands.
+    #[test]
+    fn each_row_is_a_group_or_an_error(rows in prop::collection::vec(row(), 1..30)) {
+        let plan = plan(&rows.concat());
+        let planned: Vec<u32> =
+            plan.kindergartens.iter().flat_map(|k| &k.groups).map(|group| group.line).collect();
+        for line in 2..rows.len() as u32 + 2 {
+            let named = plan.errors.iter().any(|error| error.line == Some(line));
+            prop_assert!(planned.contains(&line) || named, "line {} is lost", line);
+        }
+        let mut seen = std::collections::HashSet::new();
+        for kindergarten in &plan.kindergartens {
+            prop_assert!(seen.insert(kindergarten.external_id.clone()));
+            prop_assert!(!kindergarten.groups.is_empty() && !kindergarten.name.is_empty());
+            for group in &kindergarten.groups {
+                let new = seen.insert(format!("group {}", group.external_id));
+                prop_assert!(new);
+                prop_assert!(group.from_months < group.to_months);
+                prop_assert!(group.children + group.vacant.unwrap_or(0) <= group.capacity + group.inherited_excess);
+                prop_assert_eq!(group.inherited_excess, group.children.saturating_sub(group.capacity));
+                prop_assert!(group.inherited_excess == 0 || group.vacant.unwrap_or(0) == 0);
+            }
+        }
+        let lines: Vec<_> = plan.errors.iter().map(|error| error.line).collect();
+        prop_assert!(lines.is_sorted());
     }
 }
