@@ -24,6 +24,7 @@ pub mod ports;
 pub mod queue;
 mod reach;
 pub mod schedule;
+pub mod statistics;
 pub mod upkeep;
 
 pub use app::{App, Settings};

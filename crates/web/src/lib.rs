@@ -7,9 +7,12 @@
 
 mod accounts;
 mod cabinet;
+mod kindergartens;
 pub mod kit;
+mod public;
 pub mod shell;
 mod styleguide;
+mod words;
 
 use axum::Router;
 
@@ -18,7 +21,11 @@ pub use shell::{Route, Routes, Settings, WebState};
 /// Every route of the site, each with its permission. A room adds its own here.
 #[must_use]
 pub fn routes(demo: bool) -> Routes {
-    let pages = Routes::new().merge(accounts::routes()).merge(cabinet::routes());
+    let pages = Routes::new()
+        .merge(accounts::routes())
+        .merge(cabinet::routes())
+        .merge(kindergartens::routes())
+        .merge(public::routes());
     if demo { pages.merge(styleguide::routes()) } else { pages }
 }
 

@@ -48,6 +48,13 @@ impl Attempt {
         Self { keys: key.into_iter().collect() }
     }
 
+    /// An attempt to look a status up by number and code.
+    fn on_status(app: &App, number: &str, source: Option<&str>) -> Self {
+        let mut keys = vec![(app.keyring().index("throttle.status", number), BY_ACCOUNT)];
+        keys.extend(source.map(|source| (app.keyring().index("throttle.status.source", source), BY_SOURCE)));
+        Self { keys }
+    }
+
     /// After success: the account starts anew, the source gets this attempt back.
     pub(super) async fn forget<C: ConnectionTrait>(&self, db: &C) -> Result<(), Error> {
         for (index, (key, _)) in self.keys.iter().enumerate() {
@@ -92,4 +99,24 @@ pub(super) async fn begin(app: &App, attempt: &Attempt) -> Result<(), Error> {
 fn minutes_left(since: Timestamp, now: Timestamp) -> u64 {
     let left = WINDOW_MINUTES * 60 - now.duration_since(since).as_secs().max(0);
     u64::try_from(left).unwrap_or(1).max(1).div_ceil(60)
+}
+/// Counts an attempt to look a status up, or refuses it.
+///
+/// # Errors
+/// `refusal-too-many-attempts` with the minutes to wait.
+pub(crate) async fn count_status_attempt(app: &App, number: &str, source: Option<&str>) -> Result<(), Error> {
+    begin(app, &Attempt::on_status(app, number, source)).await
+}
+
+/// The attempt was the holder's of the receipt.
+pub(crate) async fn forget_status_attempt(
+    app: &App,
+    number: &str,
+    source: Option<&str>,
+) -> Result<(), Error> {
+    let attempt = Attempt::on_status(app, number, source);
+    app.write_aside(&Actor::public(Via::System), Permission::QueuePublic, move |change| {
+        Box::pin(async move { attempt.forget(change.db()).await })
+    })
+    .await
 }

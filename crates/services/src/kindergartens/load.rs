@@ -84,6 +84,20 @@ pub struct Totals {
     pub open: u32,
 }
 
+impl Totals {
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            capacity: self.capacity + other.capacity,
+            children: self.children + other.children,
+            held: self.held + other.held,
+            vacant: self.vacant + other.vacant,
+            open: self.open + other.open,
+        }
+    }
+}
+
 impl GroupCounts {
     /// Places nobody has and nobody is promised (K-12 "vacant").
     #[must_use]

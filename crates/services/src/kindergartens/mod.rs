@@ -37,6 +37,7 @@ pub use register_kindergarten::{
 };
 pub use rules::NormWarning;
 pub use state_vacancies::{StateVacancies, StatedPlaces, state_vacancies, state_vacancies_in};
+pub use storage::kindergartens::district::Model as District;
 pub use withdraw_vacancies::{withdraw_open_places, withdraw_planned_places};
 
 /// Gives the applications that wish for a kindergarten their places in a programme that was opened there.

@@ -9,6 +9,7 @@ mod positions;
 mod public;
 mod reactivate;
 mod recompute;
+mod status;
 mod suspend;
 mod withdraw;
 
@@ -21,6 +22,7 @@ pub use positions::{ClassAhead, Position, positions};
 pub use public::{PublicEntry, PublicQueue, public_queue};
 pub use reactivate::reactivate;
 pub(crate) use recompute::{programmes_in_line, recompute, restand, review, review_due_at};
+pub use status::{Status, status};
 pub(crate) use suspend::leave;
 pub use suspend::suspend;
 pub use withdraw::withdraw;

@@ -11,12 +11,14 @@ mod finding;
 pub mod kindergarten;
 pub mod kindergarten_group;
 pub mod programme;
+mod sums;
 pub mod vacancy;
 
 pub use finding::{
     KindergartenFilter, count, districts, find, groups_of, next_vacancy, programmes_with_open_places,
     vacancies_ahead, vacancies_to_open,
 };
+pub use sums::{Places, places_by_age_group, places_by_district};
 
 /// What changes in a group's counters; the database refuses a sum that breaks the hard rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,12 @@ use crate::{At, On};
 pub mod application;
 pub mod draft;
 pub mod entry;
+mod sums;
 pub mod wish;
+
+pub use sums::{
+    Counted, Waiting, count_by_state, waiting_by_age_group, waiting_by_class, waiting_by_district,
+};
 
 /// States in which an application is live: at most one a child.
 pub const LIVE: [&str; 6] = ["checking", "confirm_in_person", "queued", "invited", "accepted", "suspended"];

@@ -3,10 +3,11 @@
 mod register;
 mod settings;
 mod sign_in;
-mod source;
+pub(crate) mod source;
 
 use domain::Refusal;
 use domain::accounts::Permission;
+pub(crate) use source::Source;
 
 use crate::kit::Form;
 use crate::shell::{Routes, Visit};

@@ -9,11 +9,11 @@ use axum::http::request::Parts;
 
 /// The address a request came from, and its browser in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
+pub(crate) struct Source {
     /// The address; an IPv6 address is cut to its /64, which one household has.
-    pub(super) address: Option<String>,
+    pub(crate) address: Option<String>,
     /// The browser and its system.
-    pub(super) agent: String,
+    pub(crate) agent: String,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Source {

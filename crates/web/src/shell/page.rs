@@ -152,8 +152,9 @@ impl Page {
 
     /// A whole number with its thousands set apart.
     #[must_use]
-    pub fn number(&self, number: impl TryInto<i64>) -> String {
-        Locale::number(self.language(), number.try_into().unwrap_or(i64::MAX))
+    pub fn number(&self, number: impl Display) -> String {
+        // Templates hand over references to numbers of every width; their digits are what they have in common.
+        Locale::number(self.language(), number.to_string().parse().unwrap_or(i64::MAX))
     }
 
     /// The address of a style, script or picture.
