@@ -46,7 +46,7 @@ fn stop_everything() {
 
 /// Sends a signal to a process group by way of the shell, which needs neither unsafe code nor a further package.
 fn signal_group(signal: &str, group: u32) -> bool {
-    let kill = format!("kill -{signal} -- -{group} 2>/dev/null");
+    let kill = format!("kill -s {signal} -- -{group} 2>/dev/null");
     Command::new("sh").args(["-c", &kill]).status().is_ok_and(|status| status.success())
 }
 
@@ -142,7 +142,9 @@ impl Drop for Running {
                 std::thread::sleep(std::time::Duration::from_millis(50));
             }
         }
-        signal_group("KILL", group);
+        if !signal_group("KILL", group) {
+            let _ = self.child.kill();
+        }
         let _ = self.child.wait();
         self.forget();
     }
@@ -217,4 +219,35 @@ pub(crate) fn on_path(program: &str) -> Option<std::path::PathBuf> {
 /// Whether this program runs as root.
 pub(crate) fn is_root() -> bool {
     answer("id", ["-u"]).as_deref() == Some("0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_started_ends_with_its_children_even_when_it_does_not_want_to() {
+        let folder = Folder::new("processes-test").unwrap();
+        let path = folder.path().to_path_buf();
+        let mark = path.join("child");
+        // A shell that ignores the first signal, with a child of its own.
+        let script = format!("trap '' INT; sleep 600 & echo $! > {}; wait", mark.display());
+        let running = Running::start(&mut command("sh", ["-c", &script])).unwrap();
+        let child = loop {
+            match std::fs::read_to_string(&mark) {
+                Ok(text) if text.ends_with('\n') => break text.trim().to_owned(),
+                _ => std::thread::sleep(std::time::Duration::from_millis(5)),
+            }
+        };
+        let alive = |pid: &str| {
+            let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+            !(stat.is_empty() || stat.contains(") Z "))
+        };
+        assert!(alive(&child));
+        let group = running.child.id();
+        drop(running);
+        assert!(!signal_group("0", group) || !alive(&child), "the child outlived its parent");
+        drop(folder);
+        assert!(!path.exists());
+    }
 }
