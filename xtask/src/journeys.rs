@@ -13,7 +13,10 @@ pub(crate) fn run() -> Result<Counts> {
     frontend::packages(&e2e)?;
     let chromium = browser::chromium()?;
     say("building the program that the journeys use");
-    processes::run(command(&cargo(), ["build", "--package", "sadok"]).current_dir(root()))?;
+    // With the tests in the selection the dependencies have the features that `cargo test` built them with; building the
+    // program alone would compile half of them once more.
+    let build = ["build", "--workspace", "--bins", "--tests"];
+    processes::run(command(&cargo(), build).current_dir(root()))?;
     let report = e2e.join("test-results/report.json");
     if report.exists() {
         std::fs::remove_file(&report).context("the last report cannot be removed")?;
