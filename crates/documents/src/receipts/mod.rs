@@ -7,6 +7,7 @@ mod qr;
 mod world;
 
 use domain::benefits::BenefitClass;
+use domain::policy::OnIgnore;
 use domain::time::{Period, PeriodUnit};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -41,6 +42,8 @@ pub struct ReceiptData {
     pub order_counts: bool,
     /// How long the family has to answer an invitation.
     pub answer_within: Period,
+    /// What no answer in that time does.
+    pub on_ignore: OnIgnore,
     /// How long it has to bring the papers after accepting.
     pub documents_within: Period,
     /// Full address of the page with the rules.
@@ -149,7 +152,7 @@ fn sheet(data: &ReceiptData, language: Language) -> Result<Sheet, ReceiptFault> 
 fn facts(data: &ReceiptData, language: Language) -> Vec<Fact> {
     let fact =
         |key: &str, value: String, large: bool| Fact { label: Locale::plain(language, key), value, large };
-    let class = Locale::plain(language, &format!("receipt-class-{}", data.class.code().replace('_', "-")));
+    let class = Locale::plain(language, &format!("class-{}", data.class.code().replace('_', "-")));
     let mut facts = vec![
         fact("receipt-number", data.number.clone(), true),
         fact("receipt-code", data.status_code.clone(), true),
@@ -172,7 +175,11 @@ fn next_steps(data: &ReceiptData, language: Language) -> Vec<String> {
         steps.push(Locale::plain(language, "receipt-next-claim"));
     }
     steps.push(Locale::plain(language, "receipt-next-wait"));
-    steps.push(within("receipt-next-answer", data.answer_within));
+    let answer = match data.on_ignore {
+        OnIgnore::Suspend => "receipt-next-answer-or-suspended",
+        OnIgnore::AsDecline => "receipt-next-answer-or-declined",
+    };
+    steps.push(within(answer, data.answer_within));
     steps.push(within("receipt-next-documents", data.documents_within));
     steps
 }

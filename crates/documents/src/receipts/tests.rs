@@ -1,4 +1,5 @@
 use domain::benefits::BenefitClass;
+use domain::policy::OnIgnore;
 use domain::time::{Period, PeriodUnit};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -29,6 +30,7 @@ fn data() -> ReceiptData {
         ],
         order_counts: false,
         answer_within: Period { length: 10, unit: PeriodUnit::CalendarDays },
+        on_ignore: OnIgnore::Suspend,
         documents_within: Period { length: 5, unit: PeriodUnit::WorkingDays },
         rules_url: "https://sadok.example.org/rules".to_owned(),
     }
@@ -96,6 +98,8 @@ fn long_lists_flow_and_strange_letters_do_not_stop_it() {
     strange.child = "王 小明 🐣".to_owned();
     strange.wishes.clear();
     strange.order_counts = true;
+    strange.on_ignore = OnIgnore::AsDecline;
+    assert!(words(&strange, Language::En).join(" ").contains("counts as declined"));
     let pdf = application(&strange, Language::En).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
     let mut endless = data();
@@ -134,7 +138,7 @@ fn decode(svg: &str) -> String {
 fn every_class_has_its_words() {
     for language in Language::ALL {
         for class in BenefitClass::ALL {
-            let key = format!("receipt-class-{}", class.code().replace('_', "-"));
+            let key = format!("class-{}", class.code().replace('_', "-"));
             assert!(Locale::has(language, &key), "{key}");
         }
     }
