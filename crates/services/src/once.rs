@@ -1,5 +1,6 @@
 //! The same key gives the same answer: requests that may be repeated (a double click, a lost reply, a crash) happen once.
 
+use domain::ids::AccountId;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use storage::{
@@ -7,7 +8,7 @@ use storage::{
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
-use crate::{Change, Error};
+use crate::{App, Change, Error};
 
 /// The label under which kept answers are sealed.
 const RESPONSE: &str = "idempotency.response";
@@ -48,6 +49,20 @@ impl Once {
         }
         let text = change.app().keyring().open(RESPONSE, &row.response)?;
         Ok(Some(serde_json::from_str(&text)?))
+    }
+
+    /// The answer an account got under a key, while it is remembered.
+    ///
+    /// # Errors
+    /// A fault when the database fails or the answer is of another kind.
+    pub(crate) async fn kept<T: DeserializeOwned>(
+        app: &App,
+        account: AccountId,
+        key: &str,
+    ) -> Result<Option<T>, Error> {
+        let id = (account.to_string(), key.to_owned());
+        let Some(row) = idempotency::Entity::find_by_id(id).one(app.reader()).await? else { return Ok(None) };
+        Ok(Some(serde_json::from_str(&app.keyring().open(RESPONSE, &row.response)?)?))
     }
 
     /// Keeps the answer with the change itself.

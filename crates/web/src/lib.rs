@@ -6,6 +6,7 @@
 //! fields with their errors, summary lists, timelines, tags. How to write a page: `docs/pages.md`.
 
 mod accounts;
+mod apply;
 mod cabinet;
 mod kindergartens;
 pub mod kit;
@@ -23,6 +24,7 @@ pub use shell::{Route, Routes, Settings, WebState};
 pub fn routes(demo: bool) -> Routes {
     let pages = Routes::new()
         .merge(accounts::routes())
+        .merge(apply::routes())
         .merge(cabinet::routes())
         .merge(kindergartens::routes())
         .merge(public::routes());

@@ -5,6 +5,8 @@ mod settings;
 mod sign_in;
 pub(crate) mod source;
 
+pub(crate) use settings::written_phone;
+
 use domain::Refusal;
 use domain::accounts::Permission;
 pub(crate) use source::Source;

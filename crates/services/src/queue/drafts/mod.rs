@@ -2,6 +2,7 @@
 
 mod discard;
 mod expire;
+mod filed;
 mod load;
 mod save;
 
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 pub use discard::discard;
 pub use expire::forget_expired;
+pub use filed::{file_draft, filed_as, may_apply};
 pub use load::{drafts, load};
 pub use save::{begin, save};
 

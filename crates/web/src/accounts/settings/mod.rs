@@ -8,6 +8,8 @@ pub(super) mod overview;
 pub(super) mod password;
 pub(super) mod sessions;
 
+pub(crate) use overview::phone as written_phone;
+
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// Back to the overview, which says that it was saved.

@@ -1,0 +1,219 @@
+//! Which kindergartens: a list with filters, a few at a time, added and taken away without scripts.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::KindergartenId;
+use domain::{age, age::Band, time::Date};
+use serde::Deserialize;
+use services::kindergartens::{self, Find, KindergartenView};
+use services::queue::drafts;
+use uuid::Uuid;
+
+use super::journey::{Journey, Step};
+use crate::kit::{Choice, Form};
+use crate::shell::{Failure, Page, Posted, Visit, render};
+
+/// Kindergartens on one page.
+const LIMIT: u32 = 15;
+
+#[derive(Template)]
+#[template(path = "apply/kindergartens.html")]
+struct KindergartensPage {
+    page: Page,
+    form: Form,
+    filters: Form,
+    districts: Vec<Choice>,
+    chosen: Vec<KindergartenView>,
+    found: Vec<Found>,
+    total: u64,
+    next: Option<String>,
+    map: String,
+    most: Option<u16>,
+    ordered: bool,
+    given_name: String,
+}
+
+/// A kindergarten of the list.
+struct Found {
+    view: KindergartenView,
+    chosen: bool,
+    /// Groups whose ages fit the child on the day from which a place is wanted.
+    groups: usize,
+    /// Places stated free in them.
+    vacant: u64,
+}
+
+/// What the list is narrowed to.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    district: String,
+    #[serde(default)]
+    fits: String,
+    #[serde(default)]
+    vacant: String,
+    cursor: Option<KindergartenId>,
+}
+
+impl Asked {
+    fn find(&self) -> Find {
+        Find {
+            name: Some(self.name.clone()).filter(|name| !name.trim().is_empty()),
+            district: self.district.parse().ok(),
+            vacant: self.vacant == "yes",
+            ..Find::default()
+        }
+    }
+}
+
+async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, Failure> {
+    let (app, actor) = (journey.visit.app(), journey.visit.actor());
+    let policy = app.policy().await?;
+    let page = journey.page(Step::Kindergartens, "apply-kindergartens-title");
+    let wishes = &journey.answers().wishes;
+    let child = journey.child().ok_or(Failure::NotFound)?;
+    let on = journey.answers().desired_on.unwrap_or_else(|| policy.calendar.local_date(app.now()));
+    let list = kindergartens::list(app, &actor, &asked.find(), asked.cursor, LIMIT).await?;
+    let mut named = kindergartens::find_by_ids(app, &actor, wishes).await?;
+    named.sort_by_key(|view| wishes.iter().position(|id| *id == view.id()));
+    let mut found: Vec<Found> =
+        list.items.into_iter().map(|view| judge(view, wishes, child.born_on, on)).collect();
+    if asked.fits == "yes" {
+        found.retain(|found| found.groups > 0);
+    }
+    let query = journey.visit.uri().query().unwrap_or_default();
+    render(&KindergartensPage {
+        form,
+        filters: Form::filters(journey.visit.language(), query),
+        districts: super::address::districts(&journey.visit).await?,
+        chosen: named,
+        found,
+        total: list.total,
+        next: list.next.map(|id| id.to_string()),
+        map: format!("/opendata/kindergartens.geojson?district={}", asked.district),
+        most: policy.wishes.at_most,
+        ordered: policy.wishes.order_counts,
+        given_name: journey.given_name(),
+        page,
+    })
+}
+
+fn judge(view: KindergartenView, wishes: &[KindergartenId], born_on: Date, on: Date) -> Found {
+    let chosen = wishes.contains(&view.id());
+    let fits = view.groups.iter().filter(|group| {
+        age::fits(Band { from_months: group.from_months, to_months: group.to_months }, born_on, on)
+    });
+    let (groups, vacant) =
+        fits.fold((0, 0), |(count, open), group| (count + 1, open + u64::from(group.open)));
+    Found { view, chosen, groups, vacant }
+}
+
+/// The page.
+pub(super) async fn ask(
+    visit: Visit,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let journey = Journey::open(visit, id).await?;
+    if journey.child().is_none() {
+        return Ok(Redirect::to(&journey.href(journey.first_open())).into_response());
+    }
+    let form = journey.visit.form();
+    show(&journey, form, &asked).await
+}
+
+/// Adds what was ticked, takes away what was not; goes on only when asked to.
+pub(super) async fn take(
+    visit: Visit,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+    mut posted: Posted,
+) -> Result<Response, Failure> {
+    let mut journey = Journey::open(visit, id).await?;
+    let form = &posted.form;
+    let ids = |name: &str| -> Vec<KindergartenId> {
+        form.all(name).into_iter().filter_map(|id| id.parse().ok()).collect()
+    };
+    let (shown, ticked, removed) = (ids("shown"), ids("wish"), ids("remove"));
+    let wishes = merged(&journey.answers().wishes, &shown, &ticked, &removed);
+    let wishes = moved(wishes, ids("up").first().copied());
+    let (app, actor) = (journey.visit.app(), journey.visit.actor());
+    // Only what is in the register: a forged id is dropped.
+    let known = kindergartens::find_by_ids(app, &actor, &wishes).await?;
+    let wishes: Vec<_> = wishes.into_iter().filter(|id| known.iter().any(|view| view.id() == *id)).collect();
+    let going_on = posted.form.get("action") == "continue";
+    let policy = app.policy().await?;
+    let allowed = domain::queue::may_wish(&policy, &wishes);
+    journey.draft.answers.wishes = wishes;
+    match allowed {
+        Err(refusal) if going_on || refusal.code != "no-wishes" => {
+            posted.form.fail_whole(refusal.message, &journey.visit.args(&refusal));
+            show(&journey, posted.form, &asked).await
+        }
+        _ if going_on => {
+            let answers = journey.answers().clone();
+            journey.go_on(Step::Kindergartens, answers).await
+        }
+        _ => {
+            let step = Step::Kindergartens.name();
+            drafts::save(app, &actor, journey.draft.id, journey.answers(), step).await?;
+            // The same list again, by GET: reloading sends nothing twice.
+            Ok(Redirect::to(&format!("{}#chosen", journey.visit.uri())).into_response())
+        }
+    }
+}
+
+/// The list after a page of ticks: what was shown and is not ticked leaves it, what is ticked joins at its end.
+fn merged(
+    old: &[KindergartenId],
+    shown: &[KindergartenId],
+    ticked: &[KindergartenId],
+    removed: &[KindergartenId],
+) -> Vec<KindergartenId> {
+    let stays = |id: &&KindergartenId| !removed.contains(id) && (!shown.contains(id) || ticked.contains(id));
+    let mut list: Vec<_> = old.iter().filter(stays).copied().collect();
+    for id in ticked {
+        if !list.contains(id) && !removed.contains(id) {
+            list.push(*id);
+        }
+    }
+    list
+}
+
+/// One kindergarten a place further up.
+fn moved(mut list: Vec<KindergartenId>, up: Option<KindergartenId>) -> Vec<KindergartenId> {
+    if let Some(at) = list.iter().position(|id| Some(*id) == up)
+        && at > 0
+    {
+        list.swap(at, at - 1);
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u128) -> KindergartenId {
+        Uuid::from_u128(number).into()
+    }
+
+    #[test]
+    fn ticks_add_and_take_away_only_what_was_shown() {
+        let old = [id(1), id(2), id(3)];
+        assert_eq!(merged(&old, &[id(2), id(4)], &[id(4)], &[]), [id(1), id(3), id(4)]);
+        assert_eq!(merged(&old, &[], &[], &[id(3)]), [id(1), id(2)]);
+        assert_eq!(merged(&old, &[id(2)], &[id(2), id(2)], &[]), old);
+        assert_eq!(merged(&[], &[id(1)], &[id(1), id(1)], &[]), [id(1)]);
+    }
+
+    #[test]
+    fn a_wish_moves_one_place_up() {
+        assert_eq!(moved(vec![id(1), id(2)], Some(id(2))), [id(2), id(1)]);
+        assert_eq!(moved(vec![id(1), id(2)], Some(id(1))), [id(1), id(2)]);
+        assert_eq!(moved(vec![id(1)], Some(id(9))), [id(1)]);
+    }
+}
