@@ -49,7 +49,7 @@ import-duplicate-kindergarten = The kindergarten “{ $kindergarten }” stands 
 
 import-missing-name = The kindergarten { $kindergarten } has no name; it will be called “{ $name }”. Rows: { $rows }.
 import-missing-address = “{ $kindergarten }” has no address. Rows: { $rows }.
-import-missing-district = “{ $kindergarten }” has no district (“{ $value }”). Rows: { $rows }.
+import-missing-district = “{ $kindergarten }” has no district (the file says: { $value }). Rows: { $rows }.
 import-missing-coordinates = “{ $kindergarten }” has no coordinates; it will not stand on the map. Rows: { $rows }.
 import-zero-coordinates = “{ $kindergarten }” has zeros for coordinates; it will not stand on the map. Rows: { $rows }.
 import-coordinates-out-of-bounds = “{ $kindergarten }” has coordinates outside the city ({ $value }); it will not stand on the map. Rows: { $rows }.
@@ -60,10 +60,17 @@ import-vacancy-mismatch = { $stated } free places are stated, but { $capacity } 
 import-implausible-age-band = “{ $group }” is for ages from { $from } to { $to } months.
 import-total-mismatch = The total is { $stated }, the sum of the columns { $sum }.
 import-no-groups = “{ $kindergarten }” has no group for the ages imported; it is left out.
-import-no-places = “{ $group }” has no places; { $waiting } children wait for it.
+import-no-places = { $waiting ->
+    [0] “{ $group }” has no places; nobody waits for it.
+    [one] “{ $group }” has no places; { $waiting } child waits for it.
+   *[other] “{ $group }” has no places; { $waiting } children wait for it.
+ }
 import-wide-age-band = “{ $group }” is for a wide range of ages, from { $from } to { $to } months.
 import-large-group = “{ $group }” has { $capacity } places: more than one room, counted as one group.
-import-overlapping-bands = “{ $kindergarten }” ({ $language }): { $count } age bands overlap an earlier one; a child can fit several groups.
+import-overlapping-bands = { $count ->
+    [one] “{ $kindergarten }” ({ $language }): { $count } age band overlaps an earlier one; a child can fit several groups.
+   *[other] “{ $kindergarten }” ({ $language }): { $count } age bands overlap earlier ones; a child can fit several groups.
+ }
 import-shared-name = “{ $kindergarten }” has the name of the kindergarten on line { $first }.
 import-shared-address = “{ $kindergarten }” has the address of “{ $other }” (line { $first }): { $value }.
 import-shared-location = “{ $kindergarten }” stands on the same point of the map as “{ $other }” (line { $first }).

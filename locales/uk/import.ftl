@@ -51,7 +51,7 @@ import-duplicate-kindergarten = Садок «{ $kindergarten }» уже є в р
 
 import-missing-name = Садок { $kindergarten } не має назви; називатимемо його «{ $name }». Рядків: { $rows }.
 import-missing-address = «{ $kindergarten }» не має адреси. Рядків: { $rows }.
-import-missing-district = «{ $kindergarten }» не має району («{ $value }»). Рядків: { $rows }.
+import-missing-district = «{ $kindergarten }» не має району (у файлі: { $value }). Рядків: { $rows }.
 import-missing-coordinates = «{ $kindergarten }» не має координат; на мапі його не буде. Рядків: { $rows }.
 import-zero-coordinates = «{ $kindergarten }» має нулі замість координат; на мапі його не буде. Рядків: { $rows }.
 import-coordinates-out-of-bounds = «{ $kindergarten }» має координати поза містом ({ $value }); на мапі його не буде. Рядків: { $rows }.

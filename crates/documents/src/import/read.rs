@@ -167,6 +167,7 @@ impl<'a> Reader<'a> {
             if let (Some(field), None) = (field, &value) {
                 let raw = field.get_ref().columns.iter().map(|column| self.raw(row, column));
                 let raw = raw.collect::<Vec<_>>().join(" ");
+                let raw = if raw.trim().is_empty() { "—".to_owned() } else { raw };
                 let finding = self.finding(code, row).in_column(field.get_ref().columns.join(", "));
                 findings.push(finding.with("kindergarten", &name).with("value", raw));
             }
