@@ -69,6 +69,15 @@ fn the_sheet_says_what_it_should() {
     }
 }
 
+/// The file's properties show in file lists and search results: neither the child nor the code stands there.
+#[test]
+fn properties_name_nobody() {
+    let mut document = world::layout(&sheet(&data(), Language::Uk).unwrap()).unwrap();
+    let info = format!("{:?}", document.info_mut());
+    assert!(info.contains("80-2026-000123"), "{info}");
+    assert!(!info.contains("Їжакевич") && !info.contains("K7PX"), "{info}");
+}
+
 #[test]
 fn names_are_never_markup() {
     let said = words(&data(), Language::Uk).join(" ");
