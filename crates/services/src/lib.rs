@@ -18,6 +18,7 @@ pub mod journal;
 pub mod kindergartens;
 pub mod notifications;
 pub mod offers;
+pub mod office;
 mod once;
 pub mod policies;
 pub mod ports;
@@ -25,6 +26,7 @@ pub mod queue;
 mod reach;
 pub mod schedule;
 pub mod statistics;
+pub mod table;
 pub mod upkeep;
 
 pub use app::{App, Settings};

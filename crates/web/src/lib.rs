@@ -10,6 +10,7 @@ mod apply;
 mod cabinet;
 mod kindergartens;
 pub mod kit;
+mod office;
 mod public;
 pub mod shell;
 mod styleguide;
@@ -27,7 +28,8 @@ pub fn routes(demo: bool) -> Routes {
         .merge(apply::routes())
         .merge(cabinet::routes())
         .merge(kindergartens::routes())
-        .merge(public::routes());
+        .merge(public::routes())
+        .merge(office::routes());
     if demo { pages.merge(styleguide::routes()) } else { pages }
 }
 

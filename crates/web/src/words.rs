@@ -8,7 +8,7 @@ use crate::shell::Page;
 
 /// An age band: “from 2 to 3 years”, or in months where it does not consist of whole years.
 pub(crate) fn ages(page: &Page, from_months: u16, to_months: u16) -> String {
-    let whole = from_months % 12 == 0 && to_months % 12 == 0;
+    let whole = from_months.is_multiple_of(12) && to_months.is_multiple_of(12);
     let (key, unit) = if whole { ("ages-years", 12) } else { ("ages-months", 1) };
     page.ta(key, &Args::new().with("from", from_months / unit).with("to", to_months / unit))
 }

@@ -19,7 +19,7 @@ pub(crate) use file::make_claim;
 pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, STATUS_CODE, file};
 pub use file_direct::{FileDirect, file_direct};
 pub use positions::{ClassAhead, Position, positions};
-pub use public::{PublicEntry, PublicQueue, public_queue};
+pub use public::{PublicEntry, PublicQueue, public_queue, waiting_in};
 pub use reactivate::reactivate;
 pub(crate) use recompute::{programmes_in_line, recompute, restand, review, review_due_at};
 pub use status::{Status, status};

@@ -117,3 +117,11 @@ async fn queue_of(
         next: more.then_some(after + limit),
     })
 }
+
+/// How many wait in a programme's line.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn waiting_in(app: &App, programme: ProgrammeId) -> Result<u64, Error> {
+    Ok(rows::length(app.reader(), programme.uuid()).await?)
+}

@@ -3,6 +3,9 @@
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
 
 pub mod claim;
+mod listing;
+
+pub use listing::{ClaimLine, claims_waiting, count_waiting};
 
 /// All claims of an application, oldest first.
 ///

@@ -155,3 +155,31 @@ pub async fn present<C: ConnectionTrait>(
 pub async fn count_present<C: ConnectionTrait>(db: &C, filter: &PresentFilter) -> Result<u64, DbErr> {
     of(filter).count(db).await
 }
+
+/// How many children were enrolled on or after a day and attend.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_enrolled_since<C: ConnectionTrait>(
+    db: &C,
+    filter: &PresentFilter,
+    day: On,
+) -> Result<u64, DbErr> {
+    of(filter).filter(enrolment::Column::EnrolledOn.gte(day)).count(db).await
+}
+
+/// How many children of the filter's kindergartens left on or after a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_left_since<C: ConnectionTrait>(
+    db: &C,
+    filter: &PresentFilter,
+    day: On,
+) -> Result<u64, DbErr> {
+    let mut found = enrolment::Entity::find().filter(enrolment::Column::LeftOn.gte(day));
+    if filter.narrowed {
+        found = found.filter(enrolment::Column::KindergartenId.is_in(filter.kindergartens.iter().copied()));
+    }
+    found.count(db).await
+}

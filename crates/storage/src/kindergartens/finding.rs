@@ -219,3 +219,21 @@ pub async fn vacancies_ahead<C: ConnectionTrait>(
         .all(db)
         .await
 }
+
+/// When each kindergarten last stated free places; those that never did are not in the list.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_stated<C: ConnectionTrait>(db: &C) -> Result<Vec<(Uuid, crate::At)>, DbErr> {
+    use kindergarten_group::{Column, Entity};
+    let to_group = vacancy::Entity::belongs_to(Entity).from(vacancy::Column::GroupId).to(Column::Id).into();
+    vacancy::Entity::find()
+        .select_only()
+        .column(Column::KindergartenId)
+        .column_as(vacancy::Column::StatedAt.max(), "stated_at")
+        .join(sea_orm::JoinType::InnerJoin, to_group)
+        .group_by(Column::KindergartenId)
+        .into_tuple()
+        .all(db)
+        .await
+}

@@ -15,8 +15,8 @@ mod sums;
 pub mod vacancy;
 
 pub use finding::{
-    KindergartenFilter, count, districts, find, groups_of, next_vacancy, programmes_with_open_places,
-    vacancies_ahead, vacancies_to_open,
+    KindergartenFilter, count, districts, find, groups_of, last_stated, next_vacancy,
+    programmes_with_open_places, vacancies_ahead, vacancies_to_open,
 };
 pub use sums::{Places, places_by_age_group, places_by_district};
 

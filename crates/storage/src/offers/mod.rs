@@ -6,7 +6,10 @@ use sea_orm::{
 
 use crate::At;
 
+mod listing;
 pub mod offer;
+
+pub use listing::{OfferFilter, OfferLine, count, list};
 
 /// States in which an offer holds a seat.
 pub const LIVE: [&str; 2] = ["invited", "accepted"];

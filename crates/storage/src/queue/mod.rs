@@ -10,9 +10,11 @@ use crate::{At, On};
 pub mod application;
 pub mod draft;
 pub mod entry;
+mod searching;
 mod sums;
 pub mod wish;
 
+pub use searching::{Found, search};
 pub use sums::{
     Counted, Waiting, count_by_state, waiting_by_age_group, waiting_by_class, waiting_by_district,
 };

@@ -1,0 +1,177 @@
+//! A case on one page: facts, places in line, claims, invitations, and its timeline: who did what, and who looked.
+
+use domain::{
+    accounts::{Actor, Permission},
+    ids::{ClaimId, KindergartenId},
+    time::{Date, Timestamp},
+};
+use storage::{
+    benefits::claims_of,
+    journal::{self, disclosure},
+    offers::{self, OfferFilter},
+    queue as rows,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
+};
+
+use super::invitations::{Invitation, invitation};
+use crate::{
+    App, Error,
+    queue::{CLAIM_DOCUMENT, Position, positions},
+    reach,
+};
+
+/// A case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Public number.
+    pub number: String,
+    /// Code of the state.
+    pub state: String,
+    /// Why, where the state has a reason.
+    pub state_reason: Option<String>,
+    /// Since when.
+    pub state_at: Timestamp,
+    /// When it was registered. Nothing in the program changes this.
+    pub registered_at: Timestamp,
+    /// Code of the class.
+    pub class: String,
+    /// Year of birth: the date itself is part of the family's data.
+    pub born_in: i16,
+    /// No invitation before this day.
+    pub desired_on: Date,
+    /// Whether staff entered it on a basis document.
+    pub entered_by_staff: bool,
+    /// The wished kindergartens in the family's order.
+    pub wishes: Vec<KindergartenId>,
+    /// The places in line.
+    pub positions: Vec<Position>,
+    /// The claims, oldest first.
+    pub claims: Vec<CaseClaim>,
+    /// The invitations, newest first.
+    pub invitations: Vec<Invitation>,
+    /// What happened, newest first.
+    pub timeline: Vec<Happened>,
+    /// Who looked at the family's data, newest first; only for those who may read the audit.
+    pub looked: Vec<Looked>,
+    /// Whether the actor may see the family's data (a look is written down).
+    pub may_see_family: bool,
+    /// Whether the actor may decide claims of this case.
+    pub may_decide: bool,
+}
+
+/// A claim of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseClaim {
+    /// The claim.
+    pub id: ClaimId,
+    /// Code of the category.
+    pub category: String,
+    /// Code of the state.
+    pub state: String,
+    /// The proof, for those who may decide.
+    pub document: Option<String>,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it was decided.
+    pub decided_at: Option<Timestamp>,
+    /// The reason of a rejection.
+    pub reason: Option<String>,
+}
+
+/// An event of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// Number of the journal's record.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Kind of the event.
+    pub kind: String,
+    /// Code of the role that did it.
+    pub role: String,
+}
+
+/// A look at the family's data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// When.
+    pub at: Timestamp,
+    /// Code of the role that looked.
+    pub role: String,
+}
+
+/// A case by its public number, for staff who reach one of the wished kindergartens.
+///
+/// # Errors
+/// `NotFound("application")`, `NotPermitted`.
+pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error> {
+    let db = app.reader();
+    let row = rows::by_number(db, number).await?.ok_or(Error::NotFound("application"))?;
+    reach::role(db, actor, Permission::QueueRead, &row).await?;
+    let may_decide = reach::role(db, actor, Permission::ClaimsDecide, &row).await.is_ok();
+    let may_see_family = reach::role(db, actor, Permission::FamiliesRead, &row).await.is_ok();
+    let filter = OfferFilter { application: Some(row.id), ..OfferFilter::default() };
+    let offered = offers::list(db, &filter, 0, 100).await?;
+    let wishes = rows::wishes(db, row.id).await?;
+    Ok(Case {
+        positions: positions(app, &row.number).await?,
+        claims: claims(app, row.id, may_decide).await?,
+        invitations: offered.into_iter().map(|line| invitation(actor, line)).collect(),
+        timeline: timeline(app, row.id).await?,
+        looked: looked(app, actor, row.id).await?,
+        wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(),
+        number: row.number,
+        state: row.state,
+        state_reason: row.state_reason,
+        state_at: row.state_at.instant(),
+        registered_at: row.registered_at.instant(),
+        class: row.class,
+        born_in: row.born_on.day().year(),
+        desired_on: row.desired_on.day(),
+        entered_by_staff: row.entered_by.is_some(),
+        may_see_family,
+        may_decide,
+    })
+}
+
+async fn claims(app: &App, application: uuid::Uuid, with_document: bool) -> Result<Vec<CaseClaim>, Error> {
+    let mut found = Vec::new();
+    for row in claims_of(app.reader(), application).await? {
+        let document =
+            with_document.then(|| app.keyring().open(CLAIM_DOCUMENT, &row.document)).transpose()?;
+        found.push(CaseClaim {
+            id: row.id.into(),
+            category: row.category,
+            state: row.state,
+            document,
+            made_at: row.made_at.instant(),
+            decided_at: row.decided_at.map(storage::At::instant),
+            reason: row.reason,
+        });
+    }
+    Ok(found)
+}
+
+async fn timeline(app: &App, application: uuid::Uuid) -> Result<Vec<Happened>, Error> {
+    let mut rows = journal::of_application(app.reader(), application).await?;
+    rows.reverse();
+    let happened = |row: journal::journal::Model| Happened {
+        seq: row.seq,
+        at: row.at.instant(),
+        kind: row.kind,
+        role: row.actor_role,
+    };
+    Ok(rows.into_iter().map(happened).collect())
+}
+
+async fn looked(app: &App, actor: &Actor, application: uuid::Uuid) -> Result<Vec<Looked>, Error> {
+    if !actor.may_somewhere(Permission::AuditRead) {
+        return Ok(Vec::new());
+    }
+    let rows = disclosure::Entity::find()
+        .filter(disclosure::Column::ApplicationId.eq(application))
+        .order_by_desc(disclosure::Column::At)
+        .all(app.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| Looked { at: row.at.instant(), role: row.role }).collect())
+}

@@ -1,0 +1,120 @@
+//! Invitations as staff see them: who was invited, who confirmed, who is due (K-26).
+
+use domain::{
+    accounts::{Actor, Permission, Subject},
+    ids::{DistrictId, GroupId, KindergartenId, OfferId},
+    time::Timestamp,
+};
+use storage::offers::{self as rows, OfferFilter};
+
+use super::scope::reached;
+use crate::{App, Error};
+
+/// Which invitations.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum InvitationState {
+    /// All.
+    #[default]
+    All,
+    /// Waiting for an answer.
+    Invited,
+    /// Accepted: papers are to be brought.
+    Accepted,
+    /// Over.
+    Closed,
+}
+
+impl InvitationState {
+    /// By the word in an address; another word means all.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "invited" => Self::Invited,
+            "accepted" => Self::Accepted,
+            "closed" => Self::Closed,
+            _ => Self::All,
+        }
+    }
+
+    fn states(self) -> Vec<&'static str> {
+        match self {
+            Self::All => Vec::new(),
+            Self::Invited => vec!["invited"],
+            Self::Accepted => vec!["accepted"],
+            Self::Closed => vec!["enrolled", "declined", "expired", "documents_overdue", "annulled"],
+        }
+    }
+}
+
+/// An invitation in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The offer.
+    pub id: OfferId,
+    /// Public number of the application.
+    pub application: String,
+    /// The child's name, for those who may see families.
+    pub child: Option<String>,
+    /// The kindergarten.
+    pub kindergarten: KindergartenId,
+    /// Its name.
+    pub kindergarten_name: String,
+    /// The group.
+    pub group: GroupId,
+    /// Its name.
+    pub group_name: String,
+    /// Code of the state.
+    pub state: String,
+    /// When it left.
+    pub invited_at: Timestamp,
+    /// Until when it can be answered.
+    pub answer_by: Timestamp,
+    /// Until when the papers can be brought.
+    pub documents_by: Option<Timestamp>,
+}
+
+/// A page of invitations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationList {
+    /// The newest first.
+    pub items: Vec<Invitation>,
+    /// How many there are on all pages.
+    pub total: u64,
+}
+
+/// Invitations of the kindergartens the actor reaches.
+///
+/// # Errors
+/// `NotPermitted`; faults of the database.
+pub async fn invitations(
+    app: &App,
+    actor: &Actor,
+    state: InvitationState,
+    offset: u64,
+    limit: u64,
+) -> Result<InvitationList, Error> {
+    let kindergartens = reached(app, actor, Permission::OffersRead).await?;
+    let filter = OfferFilter { kindergartens, states: state.states(), application: None };
+    let (total, _) = rows::count(app.reader(), &filter).await?;
+    let found = rows::list(app.reader(), &filter, offset, limit).await?;
+    Ok(InvitationList { items: found.into_iter().map(|row| invitation(actor, row)).collect(), total })
+}
+
+pub(super) fn invitation(actor: &Actor, row: rows::OfferLine) -> Invitation {
+    let kindergarten = KindergartenId::from(row.kindergarten_id);
+    let subject = Subject::Kindergarten(kindergarten, Some(DistrictId::from(row.district_id)));
+    let named = actor.permitted(Permission::FamiliesRead, subject).is_ok();
+    Invitation {
+        id: row.id.into(),
+        application: row.number,
+        child: named.then(|| format!("{} {}", row.surname, row.given_name)),
+        kindergarten,
+        kindergarten_name: row.kindergarten_name,
+        group: row.group_id.into(),
+        group_name: row.group_name,
+        state: row.state,
+        invited_at: row.invited_at.instant(),
+        answer_by: row.answer_by.instant(),
+        documents_by: row.documents_by.map(storage::At::instant),
+    }
+}

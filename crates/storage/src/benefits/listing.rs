@@ -1,0 +1,90 @@
+//! Claims as staff list them.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select, entity::prelude::*, sea_query::Query,
+};
+
+use super::claim::{Column, Entity};
+use crate::{
+    At,
+    queue::{application, wish},
+};
+
+/// A claim that waits for a decision.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[expect(missing_docs, reason = "each column is described in the migration")]
+pub struct ClaimLine {
+    pub id: Uuid,
+    pub number: String,
+    pub category: String,
+    pub made_at: At,
+    pub application_state: String,
+}
+
+/// Claims waiting for a decision on applications that wish for one of the kindergartens (none: all).
+fn waiting(kindergartens: Option<&[Uuid]>) -> Select<Entity> {
+    let mut found = Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            Entity::belongs_to(application::Entity)
+                .from(Column::ApplicationId)
+                .to(application::Column::Id)
+                .into(),
+        )
+        .filter(Column::State.eq("claimed"))
+        .filter(application::Column::State.is_in(crate::queue::LIVE));
+    if let Some(ids) = kindergartens {
+        let wishing = Query::select()
+            .column(wish::Column::ApplicationId)
+            .from(wish::Entity)
+            .and_where(wish::Column::KindergartenId.is_in(ids.iter().copied()))
+            .to_owned();
+        found = found.filter(Column::ApplicationId.in_subquery(wishing));
+    }
+    found
+}
+
+/// Claims waiting for a decision, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claims_waiting<C: ConnectionTrait>(
+    db: &C,
+    kindergartens: Option<&[Uuid]>,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<ClaimLine>, DbErr> {
+    waiting(kindergartens)
+        .select_only()
+        .columns([Column::Id, Column::Category, Column::MadeAt])
+        .column(application::Column::Number)
+        .column_as(application::Column::State, "application_state")
+        .order_by_asc(Column::MadeAt)
+        .order_by_asc(Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_model::<ClaimLine>()
+        .all(db)
+        .await
+}
+
+/// How many claims wait, and since when the oldest does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_waiting<C: ConnectionTrait>(
+    db: &C,
+    kindergartens: Option<&[Uuid]>,
+) -> Result<(u64, Option<At>), DbErr> {
+    let number = waiting(kindergartens).count(db).await?;
+    let oldest = waiting(kindergartens)
+        .select_only()
+        .column(Column::MadeAt)
+        .order_by_asc(Column::MadeAt)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok((number, oldest))
+}

@@ -1,0 +1,154 @@
+//! `/office/cases/{number}`: a case on one page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::ids::KindergartenId;
+use locale::Args;
+use services::{
+    ActivePolicy,
+    families::{self, Family},
+    kindergartens::{self, KindergartenView},
+    office::{self, Case, CaseClaim, Happened, Invitation},
+    queue::Position,
+};
+
+use super::claims;
+use crate::cabinet::words::tone;
+use crate::kit::{Form, Moment, Tag, Timeline, Tone, When};
+use crate::shell::{Failure, Page, Posted, Visit, render};
+use crate::words;
+
+#[derive(Template)]
+#[template(path = "office/case.html")]
+struct CasePage {
+    page: Page,
+    policy: Arc<ActivePolicy>,
+    case: Case,
+    places: Vec<KindergartenView>,
+    family: Option<Family>,
+    form: Form,
+    decided: bool,
+}
+
+/// The page.
+pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Failure> {
+    let form = visit.form();
+    draw(&visit, &number, form, None).await
+}
+
+/// The page with the family's data open. It is a form and no link, because each look is written down.
+pub(super) async fn family(
+    visit: Visit,
+    Path(number): Path<String>,
+    posted: Posted,
+) -> Result<Response, Failure> {
+    let family = families::disclose(visit.app(), &visit.actor(), &number).await?;
+    draw(&visit, &number, posted.form, Some(family)).await
+}
+
+pub(super) async fn draw(
+    visit: &Visit,
+    number: &str,
+    form: Form,
+    family: Option<Family>,
+) -> Result<Response, Failure> {
+    let (app, actor) = (visit.app(), visit.actor());
+    let case = office::case(app, &actor, number).await?;
+    let page = visit.page("case-title");
+    let title = format!("{} {}", page.title(), case.number);
+    let status = if form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let shown = render(&CasePage {
+        page: page.titled(title).back("/office"),
+        policy: app.policy().await?,
+        places: kindergartens::find_by_ids(app, &actor, &case.wishes).await?,
+        decided: super::filters(visit).get("done") == "decided",
+        case,
+        family,
+        form,
+    })?;
+    Ok((status, shown).into_response())
+}
+
+impl CasePage {
+    fn state(&self) -> Tag {
+        self.page.tag(&format!("cabinet-state-{}", self.case.state.replace('_', "-")), tone(&self.case.state))
+    }
+
+    fn full_name(&self, family: &Family) -> String {
+        let child = &family.child.child;
+        let patronymic = child.patronymic.as_deref().unwrap_or_default();
+        format!("{} {} {patronymic}", child.surname, child.given_name).trim().to_owned()
+    }
+
+    fn class(&self) -> String {
+        words::class_code(&self.page, &self.case.class)
+    }
+
+    fn kindergarten(&self, id: &KindergartenId) -> String {
+        let view = self.places.iter().find(|view| view.id() == *id);
+        view.map(|view| view.kindergarten.name.clone()).unwrap_or_default()
+    }
+
+    fn programme(&self, position: &Position) -> String {
+        words::age_group(&self.page, &self.policy, &position.age_group)
+    }
+
+    fn place(&self, position: &Position) -> String {
+        let of = Args::new().with("count", i64::try_from(position.of).unwrap_or(i64::MAX));
+        position.position.map_or_else(
+            || self.page.t("status-not-in-line"),
+            |place| format!("{} {}", self.page.number(place), self.page.ta("status-of", &of)),
+        )
+    }
+
+    fn ahead(&self, position: &Position) -> String {
+        let one = |ahead: &services::queue::ClassAhead| {
+            format!("{}: {}", words::class(&self.page, ahead.class), self.page.number(ahead.count))
+        };
+        position.ahead.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    fn category(&self, claim: &CaseClaim) -> String {
+        claims::category(&self.page, &self.policy, &claim.category)
+    }
+
+    fn basis(&self, claim: &CaseClaim) -> String {
+        self.policy
+            .benefits
+            .category(&claim.category)
+            .map(|category| category.basis.clone())
+            .unwrap_or_default()
+    }
+
+    fn claim_tag(&self, claim: &CaseClaim) -> Tag {
+        let tone = match claim.state.as_str() {
+            "claimed" => Tone::Act,
+            "confirmed" => Tone::Special,
+            _ => Tone::Plain,
+        };
+        self.page.tag(&format!("claim-{}", claim.state), tone)
+    }
+
+    fn offer_tag(&self, one: &Invitation) -> Tag {
+        self.page.tag(&format!("offer-{}", one.state.replace('_', "-")), Tone::Plain)
+    }
+
+    fn timeline(&self) -> Timeline {
+        let moment = |happened: &Happened| Moment {
+            when: When::Past,
+            title: words::event(&self.page, &happened.kind),
+            at: self.page.moment(&happened.at),
+            datetime: Some(happened.at.to_string()),
+            text: format!("{} · № {}", self.role(&happened.role), happened.seq),
+        };
+        Timeline::new(self.page.language(), self.case.timeline.iter().map(moment).collect())
+    }
+
+    fn role(&self, code: &str) -> String {
+        self.page.t(&format!("office-role-{}", code.replace('_', "-")))
+    }
+}

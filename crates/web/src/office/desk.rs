@@ -1,0 +1,61 @@
+//! `GET /office`: what waits, how much of it, and since when.
+
+use askama::Template;
+use axum::response::Response;
+use domain::Timestamp;
+use domain::accounts::Permission;
+use locale::Args;
+use services::office::{self, Desk, Work};
+
+use crate::kit::Form;
+use crate::shell::{Failure, Page, Visit, render};
+
+#[derive(Template)]
+#[template(path = "office/desk.html")]
+struct DeskPage {
+    page: Page,
+    search: Form,
+    desk: Desk,
+    now: Timestamp,
+    places: Vec<(&'static str, &'static str)>,
+}
+
+/// Where each permission leads from the desk.
+const PLACES: &[(Permission, &str, &str)] = &[
+    (Permission::GroupsManage, "/office/groups", "office-groups"),
+    (Permission::OffersRead, "/office/invitations", "office-invitations"),
+    (Permission::EnrolmentRead, "/office/children", "office-children"),
+    (Permission::ClaimsRead, "/office/claims", "office-claims"),
+    (Permission::QueueFileDirect, "/office/direct", "office-direct"),
+    (Permission::ClaimsRead, "/office/silent", "office-silent"),
+    (Permission::QueuePublic, "/statistics", "statistics-title"),
+];
+
+/// The page.
+pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
+    let viewer = visit.signed_in()?;
+    if !viewer.is_staff() {
+        return Err(Failure::NotPermitted);
+    }
+    let actor = visit.actor();
+    let places = PLACES.iter().filter(|(permission, _, _)| actor.may_somewhere(*permission));
+    render(&DeskPage {
+        page: visit.page("office-title"),
+        search: super::filters(&visit),
+        desk: office::desk(visit.app(), &actor).await?,
+        now: visit.app().now(),
+        places: places.map(|&(_, href, name)| (href, name)).collect(),
+    })
+}
+
+impl DeskPage {
+    fn name(&self, work: &Work) -> String {
+        self.page.t(&format!("desk-{}", work.word))
+    }
+
+    fn oldest(&self, work: &Work) -> Option<String> {
+        let days = work.oldest.map(|at| self.now.duration_since(at).as_hours() / 24)?;
+        let days = self.page.ta("time-days", &Args::new().with("count", days));
+        Some(self.page.t1("desk-oldest", "days", days))
+    }
+}

@@ -1,0 +1,65 @@
+//! `/office/children/{id}/leave`: recording that a child left.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::enrolment::LeavingReason;
+use domain::ids::EnrolmentId;
+use services::{
+    Error, Once,
+    enrolment::{self, Leaving},
+};
+
+use crate::kit::{Choice, Form};
+use crate::shell::{Failure, Page, Posted, Visit, render};
+
+#[derive(Template)]
+#[template(path = "office/leaving.html")]
+struct Leave {
+    page: Page,
+    form: Form,
+    reasons: Vec<Choice>,
+}
+
+fn draw(visit: &Visit, form: Form) -> Result<Response, Failure> {
+    let page = visit.page("leaving-title").back("/office/children");
+    let reason = |reason: LeavingReason| {
+        Choice::new(reason.code(), page.t(&format!("leaving-{}", reason.code().replace('_', "-"))))
+    };
+    let status = if form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let reasons = LeavingReason::ALL.map(reason).to_vec();
+    Ok((status, render(&Leave { page, form, reasons })?).into_response())
+}
+
+/// The question.
+pub(super) async fn ask(visit: Visit, Path(path): Path<String>) -> Result<Response, Failure> {
+    let _: EnrolmentId = super::id(&path)?;
+    let today = visit.app().policy().await?.calendar.local_date(visit.app().now());
+    draw(&visit, visit.form().fill_date("on", today))
+}
+
+/// Records it.
+pub(super) async fn take(
+    visit: Visit,
+    Path(path): Path<String>,
+    mut posted: Posted,
+) -> Result<Response, Failure> {
+    let enrolment: EnrolmentId = super::id(&path)?;
+    let on = posted.form.require_date("on", "leaving-on-what");
+    let reason = LeavingReason::from_code(posted.form.get("reason"));
+    if reason.is_none() {
+        posted.form.fail("reason", "leaving-reason-missing");
+    }
+    let (Some(on), Some(reason)) = (on, reason) else { return draw(&visit, posted.form) };
+    let leaving = Leaving { enrolment, on, reason };
+    let once = Once::new(posted.key(), &leaving)?;
+    match enrolment::leave(visit.app(), &visit.actor(), Some(once), leaving).await {
+        Ok(()) => Ok(Redirect::to("/office/groups").into_response()),
+        Err(Error::Refused(refusal)) => {
+            posted.form.refuse("on", &refusal, &visit.args(&refusal));
+            draw(&visit, posted.form)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
