@@ -90,8 +90,7 @@ async fn one_round(app: &App) -> Result<Done, Error> {
 async fn review(app: &App, id: ApplicationId) -> Result<bool, Error> {
     app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
         Box::pin(async move {
-            queue::review(change, id).await?;
-            let programmes = queue::programmes_in_line(change, id).await?;
+            let programmes = queue::review(change, id).await?;
             offers::fill(change, &programmes).await?;
             Ok(true)
         })

@@ -1,6 +1,12 @@
 //! A long random life of a town keeps every promise, on both databases: the replay of the journal by separate code
 //! finds nothing, counters agree with offers, children stand in line where a simple model says.
 
+#[allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "shared with other tests and benchmarks, which use more of it"
+)]
 mod town;
 
 use domain::{

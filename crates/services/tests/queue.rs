@@ -1,5 +1,11 @@
 //! The queue's main job, end to end through the use cases: who is invited, who answers, what time does.
 
+#[allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "shared with other tests and benchmarks, which use more of it"
+)]
 mod town;
 
 use domain::{Refusal, kindergartens::Profile};
@@ -147,6 +153,32 @@ both!(papers_have_five_working_days_and_once_five_more, |town: Town| async move 
     assert_eq!(town.standing(&filed.number).await, ("suspended".to_owned(), None));
     assert_eq!(town.counters(&garden).await, (0, 0, 1), "the seat is open again");
 });
+
+both!(
+    an_invitation_that_the_child_outgrows_is_taken_back_and_the_place_in_line_kept,
+    |town: Town| async move {
+        let (young, older) =
+            (town.garden("Ясла", 24, 36, 10).await, town.garden("Молодша", 36, 48, 10).await);
+        let (first, second) = (town.family("2023-03-05").await, town.family("2024-01-01").await);
+        let first_filed = town.file(&first, &[young.id, older.id]).await.unwrap();
+        let second_filed = town.file(&second, &[young.id]).await.unwrap();
+        town.state(&young, 1).await.unwrap();
+        assert_eq!(town.standing(&first_filed.number).await.0, "invited");
+        town.until("2026-03-05T10:00:00Z").await;
+        assert_eq!(
+            town.standing(&first_filed.number).await,
+            ("queued".to_owned(), None),
+            "three years old today"
+        );
+        assert_eq!(
+            town.standing(&second_filed.number).await.0,
+            "invited",
+            "the seat goes to the next child at once"
+        );
+        let places = queue::positions(&town.app, &first_filed.number).await.unwrap();
+        assert_eq!((places[0].kindergarten, places[0].position), (older.id, Some(1)));
+    }
+);
 
 both!(withdrawing_gives_the_seat_to_the_next_child, |town: Town| async move {
     let garden = town.garden("Сонечко", 24, 36, 10).await;

@@ -3,6 +3,8 @@
 //! There is no other way to make an offer. Nobody chooses the child, and nobody is passed over: before anybody is
 //! invited, every application whose age or desired day has come is given its place.
 
+use std::collections::BTreeSet;
+
 use domain::{
     ids::{OfferId, ProgrammeId},
     journal::Event,
@@ -27,14 +29,15 @@ use crate::{
     },
 };
 
-/// Fills the open places of some programmes, in a fixed order so that the same state gives the same offers.
+/// Fills the open places of some programmes, in a fixed order so that the same state gives the same offers. What the
+/// reviews on the way free elsewhere is filled, too.
 pub(crate) async fn fill(change: &mut Change<'_>, programmes: &[ProgrammeId]) -> Result<(), Error> {
-    let mut programmes = programmes.to_vec();
-    programmes.sort_unstable();
-    programmes.dedup();
-    let ids: Vec<_> = programmes.iter().map(|id| id.uuid()).collect();
-    for programme in kindergartens::with_open_places(change.db(), &ids).await? {
-        fill_programme(change, programme).await?;
+    let mut waiting: BTreeSet<ProgrammeId> = programmes.iter().copied().collect();
+    while !waiting.is_empty() {
+        let ids: Vec<_> = std::mem::take(&mut waiting).into_iter().map(ProgrammeId::uuid).collect();
+        for programme in kindergartens::with_open_places(change.db(), &ids).await? {
+            waiting.extend(fill_programme(change, programme).await?);
+        }
     }
     Ok(())
 }
@@ -44,8 +47,11 @@ pub(crate) async fn invite_next(change: &mut Change<'_>, programme: ProgrammeId)
     fill(change, &[programme]).await
 }
 
-async fn fill_programme(change: &mut Change<'_>, programme: programme::Model) -> Result<(), Error> {
-    review_due_at(change, programme.kindergarten_id.into()).await?;
+async fn fill_programme(
+    change: &mut Change<'_>,
+    programme: programme::Model,
+) -> Result<Vec<ProgrammeId>, Error> {
+    let to_fill = review_due_at(change, programme.kindergarten_id.into()).await?;
     while let Some(group) = kindergartens::group_with_open_place(change.db(), programme.id).await? {
         let Some(first) = rows::first(change.db(), programme.id, 1).await?.into_iter().next() else { break };
         let case = Case::by_id(change, first.application_id.into()).await?;
@@ -64,7 +70,7 @@ async fn fill_programme(change: &mut Change<'_>, programme: programme::Model) ->
             }
         }
     }
-    Ok(())
+    Ok(to_fill)
 }
 
 /// One offer: the seat is held, the child leaves every line, the family is told.

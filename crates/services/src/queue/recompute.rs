@@ -2,16 +2,16 @@
 
 use domain::{
     BenefitClass,
-    ids::{ApplicationId, KindergartenId},
+    ids::{ApplicationId, KindergartenId, ProgrammeId},
     journal::{AnnulReason, ArchiveReason, Event, RecomputeReason},
     policy::{BenefitScope, NotificationEvent, Policy},
-    queue::ApplicationState,
+    queue::{self as queue_rules, ApplicationState},
     time::Date,
 };
 use locale::Args;
-use storage::{On, benefits, queue as rows};
+use storage::{On, benefits, kindergartens::programme, queue as rows, sea_orm::EntityTrait};
 
-use super::case::Case;
+use super::case::{self, Case};
 use crate::{Change, Error, offers};
 
 /// Class and points that the confirmed claims of an application give on a day.
@@ -73,18 +73,24 @@ pub(crate) async fn recompute(
     Ok(case)
 }
 
-/// The day has come on which age or desired day may change this application's places.
-pub(crate) async fn review(change: &mut Change<'_>, id: ApplicationId) -> Result<(), Error> {
+/// The day has come on which age or desired day may change this application's places. Returns the programmes to fill
+/// after it: those it now stands in line for, and the one whose seat it gave back.
+///
+/// An invitation for an age that the child has passed cannot be accepted any more: it is taken back on that day, so
+/// that the family neither waits for nothing nor loses its place in line for not answering.
+pub(crate) async fn review(change: &mut Change<'_>, id: ApplicationId) -> Result<Vec<ProgrammeId>, Error> {
     let mut case = Case::by_id(change, id).await?;
     let policy = change.policy()?;
     let today = policy.calendar.local_date(change.now());
     let outgrown = domain::age::completes_on(case.row.born_on.day(), policy.registration.to_months) <= today;
     if outgrown && !matches!(case.state, ApplicationState::Accepted { .. }) {
-        return archive(change, &mut case).await;
+        return archive(change, &mut case).await.map(Vec::from_iter);
     }
+    let mut to_fill = Vec::from_iter(outgrown_offer(change, &mut case, today).await?);
     let had = rows::entries(change.db(), case.row.id).await?.len();
     let (class, entries, changed) = restand(change, &mut case).await?;
     if changed {
+        to_fill.extend(case::programmes(&entries));
         let reason = RecomputeReason::Birthday;
         let moved_on = had > 0 && !entries.is_empty();
         change.record(case.about(), Event::EntriesRecomputed { application: id, reason, class, entries });
@@ -92,39 +98,58 @@ pub(crate) async fn review(change: &mut Change<'_>, id: ApplicationId) -> Result
             case.tell(change, NotificationEvent::AgeGroupChanged, Args::new()).await?;
         }
     }
-    Ok(())
+    Ok(to_fill)
+}
+
+/// Takes an unanswered invitation back when the child no longer fits its programme; the child is in line again.
+async fn outgrown_offer(
+    change: &mut Change<'_>,
+    case: &mut Case,
+    today: Date,
+) -> Result<Option<ProgrammeId>, Error> {
+    let ApplicationState::Invited { .. } = case.state else { return Ok(None) };
+    let Some(offer) = storage::offers::live_of(change.db(), case.row.id).await? else { return Ok(None) };
+    let programme = programme::Entity::find_by_id(offer.programme_id).one(change.db()).await?;
+    let programme = case::programme_facts(&programme.ok_or(Error::NotFound("programme"))?)?;
+    if queue_rules::fits(&*change.policy()?, &case.facts()?, &programme, today) {
+        return Ok(None);
+    }
+    let freed = offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
+    case.enter(change, ApplicationState::Queued).await?;
+    Ok(freed)
 }
 
 /// The child outgrew kindergarten: the application is closed.
-async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<(), Error> {
-    offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
+async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<Option<ProgrammeId>, Error> {
+    let freed = offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
     case.leave_line(change).await?;
     case.enter(change, ApplicationState::Archived).await?;
     let event = Event::ApplicationArchived { application: case.id(), reason: ArchiveReason::AgedOut };
     change.record(case.about(), event);
-    case.tell(change, NotificationEvent::Closed, Args::new().text("reason", "aged_out")).await
+    case.tell(change, NotificationEvent::Closed, Args::new().text("reason", "aged_out")).await?;
+    Ok(freed)
 }
 
 /// Reviews every application whose day has come and that wishes for the kindergarten, so that nobody is passed over
-/// because the daily work has not run yet. Returns how many there were.
+/// because the daily work has not run yet. Returns the programmes to fill after it.
 pub(crate) async fn review_due_at(
     change: &mut Change<'_>,
     kindergarten: KindergartenId,
-) -> Result<usize, Error> {
+) -> Result<Vec<ProgrammeId>, Error> {
     let policy = change.policy()?;
     let today = On::from(policy.calendar.local_date(change.now()));
-    let due = rows::to_review_at(change.db(), kindergarten.uuid(), today).await?;
-    for id in &due {
-        review(change, (*id).into()).await?;
+    let mut to_fill = Vec::new();
+    for id in rows::to_review_at(change.db(), kindergarten.uuid(), today).await? {
+        to_fill.extend(review(change, id.into()).await?);
     }
-    Ok(due.len())
+    Ok(to_fill)
 }
 
 /// Programmes in whose line an application stands now, for filling.
 pub(crate) async fn programmes_in_line(
     change: &Change<'_>,
     id: ApplicationId,
-) -> Result<Vec<domain::ids::ProgrammeId>, Error> {
+) -> Result<Vec<ProgrammeId>, Error> {
     let entries = rows::entries(change.db(), id.uuid()).await?;
     Ok(entries.into_iter().filter(|entry| entry.waiting).map(|entry| entry.programme_id.into()).collect())
 }

@@ -97,6 +97,11 @@ impl Town {
         Self::on(location, clock, tempfile::tempdir().unwrap()).await
     }
 
+    /// Opens a database with a clock that stands still at this instant.
+    pub(crate) async fn frozen(location: Location, now: Timestamp) -> Self {
+        Self::on(location, Arc::new(MovableClock::stopped(now)), tempfile::tempdir().unwrap()).await
+    }
+
     async fn on(location: Location, clock: Arc<MovableClock>, folder: TempDir) -> Self {
         let (store, app) = open(&location, &clock).await;
         if app.policy().await.is_err() {

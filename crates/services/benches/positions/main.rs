@@ -1,0 +1,171 @@
+//! Where a child with ten wishes stands, in queues of growing size.
+//!
+//! Applications and their entries are put in bulk, shaped as a growing region: so many children to a kindergarten. The
+//! question measured is the one a family's page asks: every place, who is ahead by class, how long each line is.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    missing_docs,
+    reason = "a measurement: a surprise ends it, its table is its output"
+)]
+
+#[path = "../region/mod.rs"]
+#[allow(dead_code, reason = "shared by the benchmarks")]
+mod region;
+#[path = "../../tests/town/mod.rs"]
+#[allow(dead_code, unused_macros, unused_imports, reason = "shared with the tests, which use more of it")]
+mod town;
+
+use std::{process::ExitCode, time::Instant};
+
+use domain::order::{OrderFacts, OrderKey};
+use services::queue;
+use storage::{
+    queue::{application, entry},
+    sea_orm::{ActiveValue::Set, EntityTrait},
+};
+use town::{Family, Garden, Town, unique};
+
+const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
+const CHILDREN_TO_A_KINDERGARTEN: usize = 1_000;
+const ASKED: usize = 300;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    println!(
+        "{ASKED} children with 10 wishes each, asked one after another; 3 wishes a child in the rest of the queue.\n"
+    );
+    println!("| Database | Applications | Entries | Median ms | p99 ms | Longest line |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    for size in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        measure("SQLite", &region::town(folder.path(), None).await, size).await;
+    }
+    match std::env::var("SADOK_TEST_POSTGRES") {
+        Ok(server) => {
+            for size in SIZES {
+                let folder = tempfile::tempdir().unwrap();
+                measure("PostgreSQL", &region::town(folder.path(), Some(&server)).await, size).await;
+            }
+        }
+        Err(_) => eprintln!("PostgreSQL left out: SADOK_TEST_POSTGRES is not set"),
+    }
+    ExitCode::SUCCESS
+}
+
+async fn measure(name: &str, town: &Town, size: usize) {
+    let gardens = region::gardens(town, size / CHILDREN_TO_A_KINDERGARTEN).await;
+    let families = region::families(town, size).await;
+    let mut asked = Vec::new();
+    for (part, families) in families.chunks(500).enumerate() {
+        fill(town, &gardens, families, part * 500, size, &mut asked).await;
+    }
+    eprintln!("{name}: {size} applications are there");
+    let (mut times, mut longest) = (Vec::new(), 0);
+    for number in &asked {
+        let start = Instant::now();
+        let places = queue::positions(&town.app, number).await.unwrap();
+        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        assert_eq!(places.len(), 10.min(gardens.len()));
+        longest = places.iter().map(|place| place.of).max().unwrap_or(0).max(longest);
+    }
+    times.sort_by(f64::total_cmp);
+    println!(
+        "| {name} | {size} | {} | {:.2} | {:.2} | {longest} |",
+        size * 3,
+        region::quantile(&times, 0.5),
+        region::quantile(&times, 0.99)
+    );
+}
+
+/// Puts a part of the queue; every so many children has ten wishes and will be asked.
+async fn fill(
+    town: &Town,
+    gardens: &[Garden],
+    families: &[Family],
+    from: usize,
+    size: usize,
+    asked: &mut Vec<String>,
+) {
+    let policy = town.app.policy().await.unwrap();
+    let (mut applications, mut entries) = (Vec::new(), Vec::new());
+    for (n, family) in (from..).zip(families) {
+        let ask = n % (size / ASKED) == 0;
+        let id = unique();
+        let facts = facts(town, n);
+        let key = OrderKey::of(&policy.order.by, &facts);
+        let mut programmes: Vec<_> = (0..if ask { 10 } else { 3 })
+            .map(|k| gardens[(n * 7 + k * 31) % gardens.len()].programme)
+            .collect();
+        programmes.sort_unstable();
+        programmes.dedup();
+        entries.extend(programmes.into_iter().map(|programme| entry::ActiveModel {
+            application_id: Set(id),
+            programme_id: Set(programme.uuid()),
+            order_key: Set(key.as_bytes().to_vec()),
+            class_rank: Set(i16::from(facts.class.rank())),
+            waiting: Set(true),
+        }));
+        if ask {
+            asked.push(format!("P-{n}"));
+        }
+        applications.push(application(family, id, n, &facts, policy.version.uuid()));
+    }
+    let write = town.store.write(move |db| {
+        Box::pin(async move {
+            application::Entity::insert_many(applications).exec_without_returning(db).await?;
+            entry::Entity::insert_many(entries).exec_without_returning(db).await.map(|_| ())
+        })
+    });
+    write.await.unwrap().unwrap();
+}
+
+fn facts(town: &Town, n: usize) -> OrderFacts {
+    let class = match n % 20 {
+        0 => domain::BenefitClass::OutOfTurn,
+        1 | 2 => domain::BenefitClass::FirstPriority,
+        3 => domain::BenefitClass::Guaranteed,
+        _ => domain::BenefitClass::General,
+    };
+    OrderFacts {
+        class,
+        points: 0,
+        resident: false,
+        registered_at: town.now(),
+        born_on: town.today(),
+        wish_rank: 1,
+        lottery: 0,
+        sequence: n as u64 + 1,
+    }
+}
+
+fn application(
+    family: &Family,
+    id: uuid::Uuid,
+    n: usize,
+    facts: &OrderFacts,
+    policy: uuid::Uuid,
+) -> application::ActiveModel {
+    application::ActiveModel {
+        id: Set(id),
+        number: Set(format!("P-{n}")),
+        sequence: Set(i64::try_from(n).unwrap() + 1),
+        status_code_hash: Set(vec![0]),
+        account_id: Set(family.account.uuid()),
+        child_id: Set(family.child.uuid()),
+        certificate_index: Set(id.as_bytes().to_vec()),
+        state: Set("queued".into()),
+        state_at: Set(facts.registered_at.into()),
+        registered_at: Set(facts.registered_at.into()),
+        class: Set(facts.class.code().into()),
+        born_on: Set(facts.born_on.into()),
+        profile: Set("general".into()),
+        desired_on: Set(facts.born_on.into()),
+        channel: Set("portal".into()),
+        policy_version: Set(policy),
+        ..Default::default()
+    }
+}
