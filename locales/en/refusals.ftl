@@ -110,3 +110,6 @@ refusal-desired-day-far = The day from which you want a place must lie within { 
 }.
 refusal-too-many-drafts = There are { $most } applications that you began and did not file. File or delete one of them first.
 refusal-basis-missing = Enter the basis document: its kind, number, date and issuer.
+refusal-clock-backwards = It is already { $now }. The clock of a demonstration does not go back: what has happened cannot be taken back.
+refusal-clock-too-far = The clock cannot be moved that far at once. The furthest is { $furthest }.
+refusal-clock-not-understood = This is not a time. Give a length such as 7d or 12h, or a day such as 2027-06-01.

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use async_trait::async_trait;
+use services::notifications::deliver_due;
+use services::ports::{Mail, MailPort, SendError, Sms, SmsPort};
 use services::{App, Clock, Error, Settings};
 use sha2::{Digest as _, Sha256};
 use web::WebState;
+use web::demo::Stage;
 use web::shell::Secret;
 
 use crate::config::Config;
@@ -15,6 +19,10 @@ use crate::config::Config;
 pub(crate) struct House {
     /// The use cases.
     pub(crate) app: App,
+    /// E-mail.
+    pub(crate) mail: Arc<dyn MailPort>,
+    /// SMS.
+    pub(crate) sms: Arc<dyn SmsPort>,
 }
 
 impl House {
@@ -22,7 +30,8 @@ impl House {
     pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, demo: bool) -> Result<Self> {
         let settings = Settings { public_url: config.public_url.clone(), demo };
         let app = App::open(&config.location(), clock, settings).await;
-        Ok(Self { app: app.context("the database cannot be opened")? })
+        let nowhere = Arc::new(Nowhere);
+        Ok(Self { app: app.context("the database cannot be opened")?, mail: nowhere.clone(), sms: nowhere })
     }
 
     /// Switches the configured pack on when the database has no rules yet.
@@ -43,14 +52,30 @@ impl House {
 
     /// Sends what waits in the outbox.
     pub(crate) async fn deliver(&self) -> Result<(), Error> {
-        Ok(())
+        loop {
+            let delivered = deliver_due(&self.app, self.mail.as_ref(), self.sms.as_ref()).await?;
+            if delivered.is_idle() {
+                return Ok(());
+            }
+            tracing::info!(?delivered, "messages");
+            metrics::counter!("messages_sent_total").increment(delivered.sent as u64);
+            metrics::counter!("messages_failed_total").increment(delivered.failed as u64);
+        }
     }
 
     /// What the pages know of this house.
     pub(crate) async fn web_state(&self, config: &Config) -> Result<WebState> {
+        Ok(WebState::new(self.web_settings(config).await?, self.app.clone()))
+    }
+
+    /// The same for a demonstration.
+    pub(crate) async fn demo_state(&self, config: &Config, stage: Stage) -> Result<WebState> {
+        Ok(WebState::demonstration(self.web_settings(config).await?, self.app.clone(), stage))
+    }
+
+    async fn web_settings(&self, config: &Config) -> Result<web::Settings> {
         let zone = self.app.policy().await?.calendar.time_zone.clone();
-        let settings = web::Settings { secure: config.secure(), zone, secret: form_secret(config)? };
-        Ok(WebState::new(settings, self.app.clone()))
+        Ok(web::Settings { secure: config.secure(), zone, secret: form_secret(config)? })
     }
 }
 
@@ -62,4 +87,22 @@ fn form_secret(config: &Config) -> Result<Secret> {
     digest.update(b"sadok form tokens\0");
     digest.update(&keys);
     Ok(Secret(digest.finalize().into()))
+}
+
+/// Ports of an installation that sends nothing: every message counts as sent.
+#[derive(Debug)]
+struct Nowhere;
+
+#[async_trait]
+impl MailPort for Nowhere {
+    async fn send(&self, _mail: &Mail) -> Result<(), SendError> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl SmsPort for Nowhere {
+    async fn send(&self, _sms: &Sms) -> Result<(), SendError> {
+        Ok(())
+    }
 }

@@ -5,7 +5,6 @@
 
 mod allocate;
 mod config;
-#[cfg_attr(not(test), expect(dead_code, reason = "the demo command that loads it comes next"))]
 mod demo;
 mod house;
 mod import;
@@ -34,6 +33,8 @@ struct Cli {
 enum Command {
     /// Serve pages and the API, and do background work
     Serve(serve::Args),
+    /// Show an invented city: any role by one click, every message, a clock that can be moved
+    Demo(demo::Args),
     /// Do background work alone, for more nodes
     Work(serve::Args),
     /// Bring the database up to date
@@ -62,6 +63,7 @@ enum Answer {
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Serve(args) => serve::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::Work(args) => work::run(&args),
         Command::Migrate(args) => migrate::migrate(&args),
         Command::Check(args) => migrate::check(&args),

@@ -11,6 +11,7 @@ pub mod benefits;
 pub mod cabinet;
 mod change;
 mod clock;
+pub mod demo;
 pub mod enrolment;
 mod error;
 pub mod families;

@@ -38,7 +38,7 @@ impl Done {
         self.reviewed + self.opened + self.reminded + self.expired + self.overdue
     }
 
-    fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             reviewed: self.reviewed + other.reviewed,
             opened: self.opened + other.opened,

@@ -8,6 +8,7 @@
 mod accounts;
 mod apply;
 mod cabinet;
+pub mod demo;
 mod kindergartens;
 pub mod kit;
 mod office;
@@ -30,7 +31,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(kindergartens::routes())
         .merge(public::routes())
         .merge(office::routes());
-    if demo { pages.merge(styleguide::routes()) } else { pages }
+    if demo { pages.merge(styleguide::routes()).merge(demo::routes()) } else { pages }
 }
 
 /// The whole site, ready to serve.

@@ -6,11 +6,20 @@
 //! somebody else's work.
 
 pub(crate) mod city;
+mod command;
 pub(crate) mod districts;
 pub(crate) mod draw;
 pub(crate) mod families;
+mod life;
+mod load;
 pub(crate) mod names;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the queue over an imported city is drawn by the main job's trial")
+)]
 pub(crate) mod queue;
+
+pub(crate) use command::{Args, run};
 
 #[cfg(test)]
 mod tests;

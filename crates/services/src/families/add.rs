@@ -111,6 +111,14 @@ fn document_index(app: &App, document: &BirthDocument) -> Vec<u8> {
     app.keyring().index(CERTIFICATE, &document.comparison_key())
 }
 
+/// The keyed hash of the paper of a child to be entered.
+///
+/// # Errors
+/// As [`add`] for the paper.
+pub(crate) fn certificate_index(app: &App, new: &NewChild) -> Result<Vec<u8>, Error> {
+    Ok(document_index(app, &BirthDocument::read(new.document_kind, &new.document)?))
+}
+
 /// Refuses a second child with the same paper in one family; `but` is the child being changed.
 pub(super) fn no_twice(siblings: &[child::Model], index: &[u8], but: Option<ChildId>) -> Result<(), Refusal> {
     let twin = siblings

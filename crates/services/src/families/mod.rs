@@ -8,8 +8,8 @@ mod edit;
 mod list;
 mod remove;
 
-pub(crate) use add::add_in;
 pub use add::{NewChild, add};
+pub(crate) use add::{add_in, certificate_index};
 pub use address::{Address, keep_address};
 pub use disclose::{Family, disclose};
 pub use edit::edit;

@@ -7,6 +7,7 @@ mod decline;
 mod expire;
 mod extend;
 mod fill;
+mod list;
 mod overdue;
 mod remind;
 
@@ -17,5 +18,6 @@ pub use decline::decline;
 pub(crate) use expire::expire;
 pub use extend::extend;
 pub(crate) use fill::{fill, invite_next};
+pub use list::{FindOffers, OfferLine, list, one};
 pub(crate) use overdue::documents_overdue;
 pub(crate) use remind::remind;

@@ -179,8 +179,7 @@ impl Problem {
 
     /// The answer to the visitor, keeping the headers of the response that the handler left.
     pub(crate) fn answer(&self, visit: &Visit, left: Response) -> Response {
-        let path = visit.uri().path();
-        let api = path.starts_with("/api/");
+        let api = visit.is_by_program();
         if self.code == "sign-in" && !api {
             let next: String = form_urlencoded::byte_serialize(visit.uri().to_string().as_bytes()).collect();
             return Redirect::to(&format!("/sign-in?next={next}")).into_response();

@@ -35,6 +35,7 @@ use tower_http::trace::TraceLayer;
 pub use assets::asset_url;
 pub use cookies::{clear_session, session_cookie};
 pub use csrf::Posted;
+pub(crate) use csrf::is_json;
 pub use failure::{Failure, Problem};
 pub use navigation::NavItem;
 pub use page::Page;

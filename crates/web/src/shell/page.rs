@@ -114,6 +114,12 @@ impl Page {
         format!("{}?{query}", uri.path())
     }
 
+    /// The address under which families reach the site.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        &self.visit.app().settings().public_url
+    }
+
     /// The message `key`.
     #[must_use]
     pub fn t(&self, key: &str) -> String {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use services::App;
 
+use crate::demo::Stage;
+
 /// How this site is served.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -37,13 +39,26 @@ pub struct WebState {
 struct Inner {
     settings: Settings,
     app: App,
+    stage: Option<Stage>,
 }
 
 impl WebState {
     /// The state of a site with these settings over this application.
     #[must_use]
     pub fn new(settings: Settings, app: App) -> Self {
-        Self { inner: Arc::new(Inner { settings, app }) }
+        Self { inner: Arc::new(Inner { settings, app, stage: None }) }
+    }
+
+    /// The state of a demonstration, with the clock that its visitors may move.
+    #[must_use]
+    pub fn demonstration(settings: Settings, app: App, stage: Stage) -> Self {
+        Self { inner: Arc::new(Inner { settings, app, stage: Some(stage) }) }
+    }
+
+    /// What stands behind a demonstration; nothing in a real installation.
+    #[must_use]
+    pub(crate) fn stage(&self) -> Option<&Stage> {
+        self.inner.stage.as_ref()
     }
 
     /// How this site is served.

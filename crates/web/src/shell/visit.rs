@@ -33,6 +33,7 @@ struct Facts {
     language_accepted: Language,
     via: Via,
     bearer: Option<String>,
+    json: bool,
     uri: Uri,
     viewer: Option<Viewer>,
     session: Option<String>,
@@ -86,6 +87,12 @@ impl Visit {
     #[must_use]
     pub fn request_id(&self) -> &str {
         &self.facts.request_id
+    }
+
+    /// Whether a program asks rather than a person: below `/api`, or with a body of JSON. It gets problem documents.
+    #[must_use]
+    pub(crate) fn is_by_program(&self) -> bool {
+        self.facts.via == Via::Api || self.facts.json
     }
 
     /// The address of the page, with its query.
@@ -149,6 +156,7 @@ impl Visit {
             language_accepted: Language::from_accept_language(text("accept-language")),
             via: if uri.path().starts_with("/api/") { Via::Api } else { Via::Web },
             bearer: text("authorization").strip_prefix("Bearer ").map(str::to_owned),
+            json: csrf::is_json(headers),
             uri: uri.clone(),
             viewer: None,
             session: cookies::read(headers, settings, Kind::Session),

@@ -1,0 +1,66 @@
+# The doors of a demonstration.
+
+demo-title = Demonstration
+demo-lead = An invented city in which everything else is real: the rules, the queue, the letters. Be anybody, move the clock, and see what happens.
+demo-clock = The clock
+demo-now = It is now
+demo-clock-hint = Move the clock and everything that would have happened on the way happens: reminders leave, unanswered invitations end, children grow into the next group. The clock does not go back.
+demo-to = Until the beginning of a day
+demo-move = Move the clock
+demo-moved = The clock was moved. Things done on the way: { $done }; messages sent: { $sent }.
+demo-step-1h = 1 hour
+demo-step-1d = 1 day
+demo-step-3d = 3 days
+demo-step-7d = 7 days
+demo-step-11d = 11 days
+demo-step-30d = 30 days
+demo-messages = Messages
+demo-messages-hint = No letter or SMS leaves a demonstration. Here stands every one that would have left.
+demo-messages-open = Read the messages
+demo-messages-none = There are no messages yet.
+demo-channel-all = All
+demo-channel-cabinet = Cabinet
+demo-channel-email = E-mail
+demo-channel-sms = SMS
+demo-roles = Sign in as anybody
+demo-roles-hint = One click, no password. To be somebody else, come back here.
+demo-register = Or register as a new parent
+demo-guests = Parents it is worth being
+demo-state = State
+demo-name = Parent
+demo-number = Application
+demo-by-number = Number of an application
+demo-kindergarten = Kindergarten
+demo-vacant = { $n ->
+    [one] { $n } vacant place
+   *[other] { $n } vacant places
+}
+demo-district = District
+demo-enter = Sign in
+demo-enter-as = Sign in:
+demo-scripts = For scripts
+demo-scripts-hint = The same doors take JSON.
+demo-api = API for developers
+demo-state-invited = invited
+demo-state-accepted = accepted
+demo-state-enrolled = enrolled
+demo-state-suspended = suspended
+demo-state-queued = waiting
+demo-role-parent = Parent
+demo-role-head = Head of a kindergarten
+demo-role-education-officer = Officer of the district education department
+demo-role-commission = Placement commission
+demo-role-municipal-admin = Municipal administrator
+demo-role-system-admin = System administrator
+demo-role-call-centre = Call-centre operator
+demo-role-registry-officer = Officer of another agency
+demo-role-auditor = Auditor
+demo-does-parent = Applies, follows the place in the queue, answers invitations.
+demo-does-head = Keeps groups, states free places, enrols children.
+demo-does-education-officer = Confirms or rejects claims of benefits, enters special cases.
+demo-does-commission = Sees cases and the queue.
+demo-does-municipal-admin = Keeps kindergartens and staff, sees messages that failed.
+demo-does-system-admin = Switches rules on, appoints administrators.
+demo-does-call-centre = Finds an application and tells the family about it.
+demo-does-registry-officer = Answers questions about their register.
+demo-does-auditor = Reads everything, changes nothing.
