@@ -113,3 +113,4 @@ refusal-basis-missing = Enter the basis document: its kind, number, date and iss
 refusal-clock-backwards = It is already { $now }. The clock of a demonstration does not go back: what has happened cannot be taken back.
 refusal-clock-too-far = The clock cannot be moved that far at once. The furthest is { $furthest }.
 refusal-clock-not-understood = This is not a time. Give a length such as 7d or 12h, or a day such as 2027-06-01.
+refusal-token-too-long = A token may live from one day to { $most } days.

@@ -113,3 +113,4 @@ refusal-basis-missing = Вкажіть документ-підставу: яки
 refusal-clock-backwards = Уже { $now }. Годинник демонстрації не йде назад: що сталося, того не скасувати.
 refusal-clock-too-far = Так далеко годинник за раз не переводиться. Найдалі: { $furthest }.
 refusal-clock-not-understood = Це не час. Вкажіть тривалість, як-от 7d чи 12h, або день, як-от 2027-06-01.
+refusal-token-too-long = Токен може діяти від одного дня до { $most } днів.

@@ -8,7 +8,7 @@ use services::notifications::deliver_due;
 use services::ports::{Mail, MailPort, SendError, Sms, SmsPort};
 use services::{App, Clock, Error, Settings};
 use sha2::{Digest as _, Sha256};
-use web::WebState;
+use web::{Limits, WebState};
 use web::demo::Stage;
 use web::shell::Secret;
 
@@ -65,7 +65,8 @@ impl House {
 
     /// What the pages know of this house.
     pub(crate) async fn web_state(&self, config: &Config) -> Result<WebState> {
-        Ok(WebState::new(self.web_settings(config).await?, self.app.clone()))
+        let limits = Limits { changes: config.limits.changes, lookups: config.limits.lookups };
+        Ok(WebState::limited(self.web_settings(config).await?, self.app.clone(), limits))
     }
 
     /// The same for a demonstration.

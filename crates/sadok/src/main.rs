@@ -13,6 +13,7 @@ mod place;
 mod placement_files;
 mod policy;
 mod serve;
+mod user;
 mod verify;
 mod work;
 
@@ -43,6 +44,8 @@ enum Command {
     Check(migrate::CheckArgs),
     /// Check, explain, or switch on a policy pack
     Policy(policy::Args),
+    /// Add staff, set a password anew, issue a machine's token
+    User(user::Args),
     /// Take over registers that a city already has
     Import(import::Args),
     /// Place children by a mechanism, from files, with no database
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Migrate(args) => migrate::migrate(&args),
         Command::Check(args) => migrate::check(&args),
         Command::Policy(args) => policy::run(&args),
+        Command::User(args) => user::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Allocate(args) => allocate::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -8,6 +8,7 @@
 mod accounts;
 mod apply;
 mod cabinet;
+mod api;
 pub mod demo;
 mod kindergartens;
 pub mod kit;
@@ -19,6 +20,7 @@ mod words;
 
 use axum::Router;
 
+pub use api::Limits;
 pub use shell::{Route, Routes, Settings, WebState};
 
 /// Every route of the site, each with its permission. A room adds its own here.
@@ -30,7 +32,8 @@ pub fn routes(demo: bool) -> Routes {
         .merge(cabinet::routes())
         .merge(kindergartens::routes())
         .merge(public::routes())
-        .merge(office::routes());
+        .merge(office::routes())
+        .merge(api::routes());
     if demo { pages.merge(styleguide::routes()).merge(demo::routes()) } else { pages }
 }
 

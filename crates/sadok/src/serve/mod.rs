@@ -3,6 +3,7 @@
 pub(crate) mod listen;
 pub(crate) mod logging;
 pub(crate) mod metrics;
+mod proxy;
 pub(crate) mod worker;
 
 use std::path::PathBuf;
@@ -49,7 +50,10 @@ async fn serve(config: &Config) -> Result<Answer> {
     let house = House::open(config, Arc::new(SystemClock), false).await?;
     house.ensure_policy(config).await?;
     let routes = web::router(house.web_state(config).await?);
-    let routes = metrics::measured(routes, metrics::start()?);
+    let mut routes = metrics::measured(routes, metrics::start()?);
+    if config.behind_proxy {
+        routes = proxy::behind(routes);
+    }
     let stop = listen::stop_signal()?;
     let worker = config.worker.enabled.then(|| {
         let every = Duration::from_secs(config.worker.every_seconds);

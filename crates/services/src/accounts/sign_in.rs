@@ -4,6 +4,7 @@ use domain::{
     Refusal,
     accounts::{Actor, Permission, Via, login_key},
     ids::AccountId,
+    time::Timestamp,
 };
 use storage::{
     accounts::{by_login, forget_ended_sessions, session},
@@ -85,8 +86,19 @@ async fn begin(
     .await
 }
 
-/// Writes the session's row and returns its token.
+/// Writes the row of a person's session and returns its token.
 async fn open(change: &Change<'_>, account: AccountId, agent: String) -> Result<String, Error> {
+    let now = change.app().now();
+    open_until(change, account, agent, signed::ends_at(change.app(), now)).await
+}
+
+/// Writes a session's row and returns its token.
+pub(super) async fn open_until(
+    change: &Change<'_>,
+    account: AccountId,
+    agent: String,
+    ends: Timestamp,
+) -> Result<String, Error> {
     let now = change.app().now();
     let row = storage::accounts::account::Entity::find_by_id(account.uuid())
         .one(change.db())
@@ -105,7 +117,7 @@ async fn open(change: &Change<'_>, account: AccountId, agent: String) -> Result<
         agent: Set(agent),
         created_at: Set(now.into()),
         seen_at: Set(now.into()),
-        expires_at: Set(signed::ends_at(change.app(), now).into()),
+        expires_at: Set(ends.into()),
     };
     session::Entity::insert(row).exec_without_returning(change.db()).await?;
     Ok(token)

@@ -15,6 +15,7 @@ use storage::{
 };
 use uuid::Uuid;
 
+use super::tokens;
 use crate::{App, Error};
 
 /// A session without use for so many minutes is over.
@@ -63,7 +64,11 @@ pub async fn find_session(app: &App, token: &str, via: Via) -> Result<Option<Sig
     };
     let now = app.now();
     let idle = now.duration_since(row.seen_at.instant());
-    let too_idle = idle > SignedDuration::from_mins(IDLE_MINUTES) && !app.settings().demo;
+    let machine = row.agent.starts_with(tokens::MACHINE);
+    let too_idle = idle > SignedDuration::from_mins(IDLE_MINUTES) && !app.settings().demo && !machine;
+    if machine && via != Via::Api {
+        return Ok(None);
+    }
     if row.expires_at.instant() <= now || too_idle {
         return Ok(None);
     }

@@ -119,6 +119,17 @@ pub(crate) fn certificate_index(app: &App, new: &NewChild) -> Result<Vec<u8>, Er
     Ok(document_index(app, &BirthDocument::read(new.document_kind, &new.document)?))
 }
 
+/// The child that the account has entered under the same paper already.
+pub(crate) async fn known_in(
+    change: &Change<'_>,
+    account: AccountId,
+    new: &NewChild,
+) -> Result<Option<ChildId>, Error> {
+    let index = certificate_index(change.app(), new)?;
+    let siblings = rows::of_account(change.db(), account.uuid()).await?;
+    Ok(siblings.into_iter().find(|child| child.certificate_index == index).map(|child| child.id.into()))
+}
+
 /// Refuses a second child with the same paper in one family; `but` is the child being changed.
 pub(super) fn no_twice(siblings: &[child::Model], index: &[u8], but: Option<ChildId>) -> Result<(), Refusal> {
     let twin = siblings

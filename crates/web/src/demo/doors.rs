@@ -42,7 +42,11 @@ pub(super) async fn enter(visit: Visit, asked: Asked<Who>) -> Result<Response, F
 
 fn first_page(door: &demo::Door) -> String {
     match (door.role, &door.application) {
-        (Role::Parent, Some(number)) => format!("/cabinet/applications/{number}"),
+        (Role::Parent, Some(number)) => {
+            // A number may have letters of the region's alphabet, which a header cannot.
+            let number: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
+            format!("/cabinet/applications/{number}")
+        }
         (Role::Parent, None) => "/cabinet".to_owned(),
         _ => "/office".to_owned(),
     }

@@ -19,6 +19,8 @@ pub enum Failure {
     Refused(Box<Refusal>),
     /// The request cannot be read (400).
     Unreadable,
+    /// Fields of a program's request are missing or cannot be read (422), each with a pointer to it.
+    Invalid(Vec<Wrong>),
     /// Somebody must sign in first: pages lead there and back again, the API answers 401.
     SignIn,
     /// The person may not do this (403).
@@ -38,6 +40,23 @@ pub enum Failure {
     Fault(String),
 }
 
+/// A field of a program's request that is missing or cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// JSON pointer to it (RFC 6901); a part of the address or the query by its name, e.g. `/bbox`.
+    pub pointer: String,
+    /// What is wrong, a stable word: `missing` or `malformed`. Its sentence is the message `field-<code>`.
+    pub code: &'static str,
+}
+
+impl Wrong {
+    /// What is wrong where.
+    #[must_use]
+    pub fn new(pointer: impl Into<String>, code: &'static str) -> Self {
+        Self { pointer: pointer.into(), code }
+    }
+}
+
 impl Failure {
     /// A fault, with what is known of its cause.
     pub fn fault(cause: impl fmt::Display) -> Self {
@@ -48,6 +67,10 @@ impl Failure {
         match self {
             Self::Refused(refusal) => Problem::refused(refusal),
             Self::Unreadable => Problem::plain(StatusCode::BAD_REQUEST, "unreadable"),
+            Self::Invalid(wrong) => {
+                let problem = Problem::plain(StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+                Problem { wrong: wrong.clone(), ..problem }
+            }
             Self::SignIn => Problem::plain(StatusCode::UNAUTHORIZED, "sign-in"),
             Self::NotPermitted => Problem::plain(StatusCode::FORBIDDEN, "not-permitted"),
             Self::ForeignForm => Problem::plain(StatusCode::FORBIDDEN, "foreign-form"),
@@ -113,11 +136,13 @@ pub struct Problem {
     refusal: Option<(&'static str, Vec<(&'static str, String)>)>,
     /// The law or the rule of the pack behind a refusal.
     basis: Option<String>,
+    /// Fields that are missing or cannot be read.
+    wrong: Vec<Wrong>,
 }
 
 impl Problem {
     fn plain(status: StatusCode, code: &str) -> Self {
-        Self { status, code: code.to_owned(), refusal: None, basis: None }
+        Self { status, code: code.to_owned(), refusal: None, basis: None, wrong: Vec::new() }
     }
 
     fn refused(refusal: &Refusal) -> Self {
@@ -126,6 +151,7 @@ impl Problem {
             code: refusal.code.to_owned(),
             refusal: Some((refusal.message, refusal.args.clone())),
             basis: refusal.basis.clone(),
+            wrong: Vec::new(),
         }
     }
 
@@ -209,6 +235,14 @@ impl Problem {
         members.insert("instance".into(), json!(format!("urn:request:{}", visit.request_id())));
         if let Some(basis) = &self.basis {
             members.insert("basis".into(), json!(basis));
+        }
+        if !self.wrong.is_empty() {
+            let language = visit.language();
+            let error = |wrong: &Wrong| {
+                let detail = Locale::plain(language, &format!("field-{}", wrong.code));
+                json!({"pointer": wrong.pointer, "code": wrong.code, "detail": detail})
+            };
+            members.insert("errors".into(), self.wrong.iter().map(error).collect());
         }
         let mut response = Json(Value::Object(members)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");

@@ -36,7 +36,7 @@ pub use assets::asset_url;
 pub use cookies::{clear_session, session_cookie};
 pub use csrf::Posted;
 pub(crate) use csrf::is_json;
-pub use failure::{Failure, Problem};
+pub use failure::{Failure, Problem, Wrong};
 pub use navigation::NavItem;
 pub use page::Page;
 pub use routes::{Route, Routes};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use services::App;
 
+use crate::api::{Limiter, Limits};
 use crate::demo::Stage;
 
 /// How this site is served.
@@ -40,19 +41,36 @@ struct Inner {
     settings: Settings,
     app: App,
     stage: Option<Stage>,
+    limiter: Limiter,
 }
 
 impl WebState {
     /// The state of a site with these settings over this application.
     #[must_use]
     pub fn new(settings: Settings, app: App) -> Self {
-        Self { inner: Arc::new(Inner { settings, app, stage: None }) }
+        Self::over(settings, app, None, Limits::default())
     }
 
     /// The state of a demonstration, with the clock that its visitors may move.
     #[must_use]
     pub fn demonstration(settings: Settings, app: App, stage: Stage) -> Self {
-        Self { inner: Arc::new(Inner { settings, app, stage: Some(stage) }) }
+        Self::over(settings, app, Some(stage), Limits::default())
+    }
+
+    /// As [`Self::new`], with bounds on how often programs may ask.
+    #[must_use]
+    pub fn limited(settings: Settings, app: App, limits: Limits) -> Self {
+        Self::over(settings, app, None, limits)
+    }
+
+    fn over(settings: Settings, app: App, stage: Option<Stage>, limits: Limits) -> Self {
+        let limiter = Limiter::new(limits);
+        Self { inner: Arc::new(Inner { settings, app, stage, limiter }) }
+    }
+
+    /// Counts how often programs ask.
+    pub(crate) fn limiter(&self) -> &Limiter {
+        &self.inner.limiter
     }
 
     /// What stands behind a demonstration; nothing in a real installation.

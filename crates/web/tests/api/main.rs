@@ -1,0 +1,10 @@
+//! The JSON API as a program meets it: every call with what it is for, what is not permitted, and bad input.
+//! On SQLite, and on PostgreSQL where `SADOK_TEST_POSTGRES` names a server.
+
+mod demo;
+mod doors;
+mod filing;
+mod offers;
+mod reading;
+mod stage;
+mod vacancies;
