@@ -14,6 +14,7 @@ refusal-not-in-line = The application is not in the line now.
 refusal-suspension-not-allowed = These rules do not let a family suspend an application.
 refusal-not-suspended = The application is not suspended.
 refusal-reactivation-too-late = The application could be brought back until { $ends_at }. File a new one.
+refusal-language-not-taught = No kindergarten of the region teaches in this language.
 ## Offers
 refusal-offer-not-open = This invitation no longer waits for an answer.
 refusal-answer-too-late = The time to answer ended on { $answer_by }. The place was offered to the next child.

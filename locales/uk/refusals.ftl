@@ -14,6 +14,7 @@ refusal-not-in-line = Заява зараз не стоїть у черзі.
 refusal-suspension-not-allowed = За цими правилами родина не може призупинити заяву.
 refusal-not-suspended = Заяву не призупинено.
 refusal-reactivation-too-late = Заяву можна було поновити до { $ends_at }. Подайте нову.
+refusal-language-not-taught = У садках регіону не навчають цією мовою.
 ## Запрошення
 refusal-offer-not-open = На це запрошення вже не можна відповісти.
 refusal-answer-too-late = Час на відповідь закінчився { $answer_by }. Місце запропоновано наступній дитині.

@@ -72,6 +72,8 @@ pub enum RecomputeReason {
     Policy,
     /// A programme or group was opened, changed or closed.
     Group,
+    /// The family changed the desired day or the language.
+    Details,
 }
 
 /// Why an offer was taken back.
@@ -82,6 +84,8 @@ pub enum AnnulReason {
     Withdrawn,
     /// The family took the kindergarten off its list.
     WishRemoved,
+    /// The family changed the desired day or the language, and the programme no longer fits.
+    DetailsChanged,
     /// The family suspended the application.
     Suspended,
     /// The child no longer fits the programme's ages.

@@ -68,6 +68,25 @@ pub fn fits(policy: &Policy, facts: &ApplicationFacts, programme: &ProgrammeFact
         && age::fits(programme.band, facts.born_on, age::reference_day(policy, today))
 }
 
+/// The first day from `today` on which the application may be invited to the programme; none when it never may again.
+#[must_use]
+pub fn fits_from(
+    policy: &Policy,
+    facts: &ApplicationFacts,
+    programme: &ProgrammeFacts,
+    today: Date,
+) -> Option<Date> {
+    let mut day = today.max(facts.desired_on);
+    // A band has two ends, so two changes decide by age today; by a day of the year it takes as many as years.
+    for _ in 0..32 {
+        if fits(policy, facts, programme, day) {
+            return Some(day);
+        }
+        day = age::next_change_on(policy, &[programme.band], facts.born_on, day)?;
+    }
+    None
+}
+
 /// The places in line of an application today, in the order of the programmes given. `wishes` are the kindergartens in
 /// the family's order; the rank enters the key only when the policy says that the order of wishes counts.
 #[must_use]

@@ -6,7 +6,7 @@ pub mod number;
 mod state;
 mod transitions;
 
-pub use entries::{ApplicationFacts, ProgrammeFacts, entries_for, fits, next_review_on};
+pub use entries::{ApplicationFacts, ProgrammeFacts, entries_for, fits, fits_from, next_review_on};
 pub use machine::{Step, next};
 pub use state::{ApplicationState, SuspensionReason};
 pub use transitions::{

@@ -17,7 +17,7 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
-use super::{case, case::Case, file};
+use super::{Absent, case, case::Case, file, outlook};
 use crate::{App, Change, Error, Once, offers};
 
 /// The new list.
@@ -42,6 +42,8 @@ pub struct Effects {
     pub gained: Vec<(ProgrammeId, u64)>,
     /// The place it would give up in each programme it loses.
     pub lost: Vec<(ProgrammeId, u64)>,
+    /// Kindergartens of the new list in no line of which it would stand now, and why.
+    pub absent: Vec<(KindergartenId, Absent)>,
     /// Whether a live invitation would be taken back, because its kindergarten leaves the list.
     pub offer_taken_back: bool,
     /// The registration time is kept whatever the list: true under every policy that has no other rule.
@@ -126,7 +128,8 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
     let old: Vec<KindergartenId> =
         rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
     let today = policy.calendar.local_date(app.now());
-    let entries = rules::entries_for(&policy, &case::facts(&row)?, &new.wishes, &programmes, today);
+    let facts = case::facts(&row)?;
+    let entries = rules::entries_for(&policy, &facts, &new.wishes, &programmes, today);
     let offer = offer_rows::live_of(db, row.id).await?;
     let (gained, lost) = places(app, &row, &entries).await?;
     Ok(Effects {
@@ -134,15 +137,16 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
         removed: old.iter().filter(|wish| !new.wishes.contains(wish)).copied().collect(),
         gained,
         lost,
+        absent: outlook::absences(&policy, &facts, &programmes, &new.wishes, &entries, today),
         offer_taken_back: offer
             .is_some_and(|offer: offer::Model| !new.wishes.contains(&offer.kindergarten_id.into())),
         registration_kept: true,
     })
 }
 
-type Places = Vec<(ProgrammeId, u64)>;
+pub(super) type Places = Vec<(ProgrammeId, u64)>;
 
-async fn places(
+pub(super) async fn places(
     app: &App,
     row: &rows::application::Model,
     entries: &[EntryKey],

@@ -1,12 +1,17 @@
 //! The queue: filing, places, changes by the family, and the line as anybody may see it.
 
 pub(crate) mod case;
+mod case_view;
+mod change_details;
 mod change_wishes;
 pub mod drafts;
 mod file;
 mod file_with_child;
 mod file_direct;
 mod overview;
+mod history;
+mod outlook;
+pub(crate) mod own;
 mod positions;
 mod public;
 mod reactivate;
@@ -15,6 +20,8 @@ mod status;
 mod suspend;
 mod withdraw;
 
+pub use case_view::{CaseView, ClaimView, May, WishView, case_view};
+pub use change_details::{DetailsEffects, NewDetails, change_details, effects_of_details};
 pub(crate) use change_wishes::rewrite;
 pub use change_wishes::{Effects, NewWishes, change_wishes, effects_of_wishes};
 pub(crate) use file::make_claim;
@@ -22,6 +29,9 @@ pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, STATUS_CODE, file};
 pub use file_direct::{FileDirect, file_direct};
 pub use file_with_child::file_with_child;
 pub use overview::{Happening, Overview, history, overview, own};
+pub use history::HistoryLine;
+pub use outlook::Absent;
+pub use own::{NamedProgramme, name_programmes};
 pub use positions::{ClassAhead, Position, positions};
 pub use public::{PublicEntry, PublicQueue, public_queue, waiting_in};
 pub use reactivate::reactivate;
