@@ -155,11 +155,11 @@ pub async fn effects_of_details(
         rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
     let programmes = case::programmes_of(db, &wishes).await?;
     let entries = rules::entries_for(&policy, &facts, &wishes, &programmes, today);
-    let (gained, lost) = change_wishes::places(app, &row, &entries).await?;
+    let places = change_wishes::places(app, &row, &entries).await?;
     let offer_taken_back = match offer_rows::live_of(db, row.id).await? {
         Some(offer) => !still_fits(db, &policy, &row, &offer, today).await?,
         None => false,
     };
     let absent = outlook::absences(&policy, &facts, &programmes, &wishes, &entries, today);
-    Ok(DetailsEffects { gained, lost, absent, offer_taken_back })
+    Ok(DetailsEffects { gained: places.gained, lost: places.lost, absent, offer_taken_back })
 }

@@ -42,6 +42,8 @@ pub struct Effects {
     pub gained: Vec<(ProgrammeId, u64)>,
     /// The place it would give up in each programme it loses.
     pub lost: Vec<(ProgrammeId, u64)>,
+    /// The places before and after in each programme it stays in, where the order of the list moves it.
+    pub moved: Vec<(ProgrammeId, u64, u64)>,
     /// Kindergartens of the new list in no line of which it would stand now, and why.
     pub absent: Vec<(KindergartenId, Absent)>,
     /// Whether a live invitation would be taken back, because its kindergarten leaves the list.
@@ -131,12 +133,13 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
     let facts = case::facts(&row)?;
     let entries = rules::entries_for(&policy, &facts, &new.wishes, &programmes, today);
     let offer = offer_rows::live_of(db, row.id).await?;
-    let (gained, lost) = places(app, &row, &entries).await?;
+    let Places { gained, lost, moved } = places(app, &row, &entries).await?;
     Ok(Effects {
         added: new.wishes.iter().filter(|wish| !old.contains(wish)).copied().collect(),
         removed: old.iter().filter(|wish| !new.wishes.contains(wish)).copied().collect(),
         gained,
         lost,
+        moved,
         absent: outlook::absences(&policy, &facts, &programmes, &new.wishes, &entries, today),
         offer_taken_back: offer
             .is_some_and(|offer: offer::Model| !new.wishes.contains(&offer.kindergarten_id.into())),
@@ -144,30 +147,47 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
     })
 }
 
-pub(super) type Places = Vec<(ProgrammeId, u64)>;
+/// Places that a change would give and take, as of now.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Places taken.
+    pub(super) gained: Vec<(ProgrammeId, u64)>,
+    /// Places given up.
+    pub(super) lost: Vec<(ProgrammeId, u64)>,
+    /// Places before and after.
+    pub(super) moved: Vec<(ProgrammeId, u64, u64)>,
+}
 
+/// What the entries would change against those an application has.
 pub(super) async fn places(
     app: &App,
     row: &rows::application::Model,
     entries: &[EntryKey],
-) -> Result<(Places, Places), Error> {
+) -> Result<Places, Error> {
     let db = app.reader();
-    let old: BTreeMap<_, _> = rows::entries(db, row.id)
-        .await?
-        .into_iter()
-        .map(|entry| (entry.programme_id, entry.order_key))
-        .collect();
-    let (mut gained, mut lost) = (Vec::new(), Vec::new());
-    for entry in entries.iter().filter(|entry| !old.contains_key(&entry.programme.uuid())) {
-        gained.push((entry.programme, place(db, entry.programme, entry.key.as_bytes()).await?));
-    }
-    for (programme, key) in old {
-        let programme = ProgrammeId::from(programme);
-        if !entries.iter().any(|entry| entry.programme == programme) {
-            lost.push((programme, place(db, programme, &key).await?));
+    let old: BTreeMap<_, _> =
+        rows::entries(db, row.id).await?.into_iter().map(|entry| (entry.programme_id, entry)).collect();
+    let mut places = Places::default();
+    for entry in entries {
+        let new = place(db, entry.programme, entry.key.as_bytes()).await?;
+        match old.get(&entry.programme.uuid()) {
+            None => places.gained.push((entry.programme, new)),
+            Some(had) if had.order_key != entry.key.as_bytes() => {
+                let before = place(db, entry.programme, &had.order_key).await?;
+                // The application itself does not stand ahead of itself.
+                let own = u64::from(had.waiting && had.order_key.as_slice() < entry.key.as_bytes());
+                places.moved.push((entry.programme, before, new - own));
+            }
+            Some(_) => {}
         }
     }
-    Ok((gained, lost))
+    for (programme, had) in old {
+        let programme = ProgrammeId::from(programme);
+        if !entries.iter().any(|entry| entry.programme == programme) {
+            places.lost.push((programme, place(db, programme, &had.order_key).await?));
+        }
+    }
+    Ok(places)
 }
 
 async fn place(db: &storage::Reader, programme: ProgrammeId, key: &[u8]) -> Result<u64, Error> {
