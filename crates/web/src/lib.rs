@@ -6,12 +6,14 @@
 //! fields with their errors, summary lists, timelines, tags. How to write a page: `docs/pages.md`.
 
 mod accounts;
+mod applications;
 mod apply;
 mod cabinet;
 mod api;
 pub mod demo;
 mod kindergartens;
 pub mod kit;
+mod offers;
 mod office;
 mod public;
 pub mod shell;
@@ -28,9 +30,11 @@ pub use shell::{Route, Routes, Settings, WebState};
 pub fn routes(demo: bool) -> Routes {
     let pages = Routes::new()
         .merge(accounts::routes())
+        .merge(applications::routes())
         .merge(apply::routes())
         .merge(cabinet::routes())
         .merge(kindergartens::routes())
+        .merge(offers::routes())
         .merge(public::routes())
         .merge(office::routes())
         .merge(api::routes());

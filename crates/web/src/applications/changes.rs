@@ -8,7 +8,7 @@ use services::App;
 use services::queue::{self, Absent, CaseView, DetailsEffects, Effects, NamedProgramme};
 
 use super::words;
-use crate::kit::Tone;
+use crate::kit::{Tag, Tone};
 use crate::shell::{Failure, Page};
 
 /// One thing that would change.
@@ -19,6 +19,13 @@ pub(super) struct Change {
     pub(super) tag: &'static str,
     /// The sentence.
     pub(super) text: String,
+}
+
+impl Change {
+    /// The word for it on its ground.
+    pub(super) fn tag(&self, page: &Page) -> Tag {
+        page.tag(self.tag, self.tone)
+    }
 }
 
 /// Why the application cannot be changed now.

@@ -123,6 +123,14 @@ impl StatusPage {
         deadlines::next(&self.case, self.offer.as_ref())
     }
 
+    fn now(&self, deadline: &deadlines::Deadline) -> String {
+        self.page.t(&format!("application-now-{}", deadline.what))
+    }
+
+    fn go(&self, deadline: &deadlines::Deadline) -> String {
+        self.page.t(&format!("application-go-{}", deadline.what))
+    }
+
     fn left(&self, until: &Timestamp) -> String {
         time_left(&self.page, self.case.as_of, *until)
     }
@@ -140,6 +148,18 @@ impl StatusPage {
         let band =
             domain::age::Band { from_months: months(line.from_months), to_months: months(line.to_months) };
         words::age_group(&self.page, &self.case.policy, &line.age_group, band)
+    }
+
+    fn place(&self, line: &Position) -> String {
+        line.position.map(|position| self.page.number(position)).unwrap_or_default()
+    }
+
+    fn length(&self, line: &Position) -> String {
+        self.page.number(line.of)
+    }
+
+    fn to_withdraw_claim(&self, claim: &ClaimView) -> String {
+        self.to(&format!("/claims/{}/withdraw", claim.id))
     }
 
     fn teaching(&self, line: &Position) -> String {

@@ -23,6 +23,10 @@ struct StepPage {
 }
 
 impl StepPage {
+    fn button(&self) -> String {
+        self.page.t(&format!("application-{}-button", self.step))
+    }
+
     fn is_final(&self) -> bool {
         self.step == "withdraw"
     }

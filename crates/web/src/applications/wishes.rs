@@ -6,14 +6,15 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use domain::ids::{DistrictId, KindergartenId};
+use domain::ids::KindergartenId;
+use locale::{Language, Locale};
 use services::kindergartens::{self, Find, KindergartenView};
 use services::queue::{self, CaseView, Effects, NewWishes};
 use services::{Error, Once};
 use uuid::Uuid;
 
 use super::changes::{self, Change};
-use super::{address, words};
+use super::address;
 use crate::kit::{Choice, Form};
 use crate::shell::{Failure, Page, Posted, Visit, render};
 
@@ -85,20 +86,20 @@ async fn show(visit: &Visit, case: CaseView, form: Form) -> Result<Response, Fai
     } else {
         None
     };
-    let districts = districts(visit, form.get("district").parse().ok()).await?;
+    let districts = districts(visit).await?;
     let page = visit.page("application-wishes-title").back(address(&case.number, ""));
     let chosen = in_order(visit, &list).await?;
     render(&WishesPage { page, form, case, chosen, list, found, districts })
 }
 
-async fn districts(visit: &Visit, _chosen: Option<DistrictId>) -> Result<Vec<Choice>, Failure> {
+async fn districts(visit: &Visit) -> Result<Vec<Choice>, Failure> {
     let rows = kindergartens::districts(visit.app(), &visit.actor()).await?;
-    let any = Choice::new("", visit.page("application-any-district").title());
-    let name = |row: &DISTRICT| match visit.language() {
-        locale::Language::Uk => row.name_uk.clone(),
-        locale::Language::En => row.name_en.clone(),
-    };
-    Ok(std::iter::once(any).chain(rows.iter().map(|row| Choice::new(row.id.to_string(), name(row)))).collect())
+    let any = Choice::new("", Locale::plain(visit.language(), "application-any-district"));
+    let districts = rows.into_iter().map(|row| {
+        let name = if visit.language() == Language::Uk { row.name_uk } else { row.name_en };
+        Choice::new(row.id.to_string(), name)
+    });
+    Ok(std::iter::once(any).chain(districts).collect())
 }
 
 /// The kindergartens of a list, in its order; ids that name none are left out.

@@ -1,27 +1,21 @@
 //! The words that the pages of an application and of an invitation share.
 
 use domain::age::Band;
-use domain::benefits::BenefitClass;
 use domain::policy::Policy;
 use domain::time::{Period, PeriodUnit};
-use locale::{Args, Locale};
+use locale::Args;
 use services::queue::Absent;
 
 use crate::shell::Page;
+use crate::words::ages;
 
-/// A class of privilege.
-pub(crate) fn class(page: &Page, class: BenefitClass) -> String {
-    page.t(&format!("application-class-{}", class.code().replace('_', "-")))
-}
+pub(crate) use crate::words::{class, language};
 
 /// An age group with the ages it takes here. Real groups overlap the policy's age groups, so both are said where they
 /// differ.
 pub(crate) fn age_group(page: &Page, policy: &Policy, code: &str, band: Band) -> String {
     let group = policy.age_groups.bands.iter().find(|group| group.code == code);
-    let ages = page.ta(
-        "application-ages",
-        &Args::new().text("from", age(page, band.from_months)).text("to", age(page, band.to_months)),
-    );
+    let ages = ages(page, band.from_months, band.to_months);
     match group {
         Some(group) if (group.from_months, group.to_months) == (band.from_months, band.to_months) => {
             group.title.in_language(page.language().code()).to_owned()
@@ -34,18 +28,6 @@ pub(crate) fn age_group(page: &Page, policy: &Policy, code: &str, band: Band) ->
         }
         None => ages,
     }
-}
-
-/// An age in years and months.
-fn age(page: &Page, months: u16) -> String {
-    let args = Args::new().with("years", months / 12).with("months", months % 12);
-    page.ta("application-age", &args)
-}
-
-/// A language of teaching; one that has no name here is shown by its code.
-pub(crate) fn language(page: &Page, code: &str) -> String {
-    let key = format!("application-language-{code}");
-    if Locale::has(page.language(), &key) { page.t(&key) } else { code.to_owned() }
 }
 
 /// The language the family insists on.
