@@ -32,7 +32,7 @@ async fn one_page_says_where_the_application_is() {
     }
     let page = browser.get(&at(&number, "")).await;
     assert!(page.says("10 September 2026"), "the day on which it enters the other line");
-    assert!(page.says("place__number\">4<") && page.says("general – <strong>3</strong>"));
+    assert!(page.says("place__number\">4<") && page.says("General – <strong>3</strong>"));
     let saved = browser.get(&at(&number, "?done=wishes")).await;
     assert!(saved.says("The list of kindergartens is saved."));
     assert!(!browser.get(&at(&number, "?done=%3Cscript%3E")).await.text.contains("<script>"));
