@@ -84,8 +84,7 @@ fn check(policy: &Policy, row: &application::Model, new: &NewDetails, today: Dat
     if new.desired_on.year() > today.year() + YEARS_AHEAD {
         return Err(Refusal::new("refusal-desired-day-far").with("years", YEARS_AHEAD));
     }
-    let taught =
-        |language: &String| policy.region.teaching_languages.iter().any(|known| known == language);
+    let taught = |language: &String| policy.region.teaching_languages.iter().any(|known| known == language);
     match &new.language {
         Some(language) if !taught(language) => Err(Refusal::new("refusal-language-not-taught")),
         _ => Ok(()),
@@ -138,11 +137,7 @@ async fn still_fits<C: storage::ConnectionTrait>(
 ///
 /// # Errors
 /// As [`change_details`].
-pub async fn effects_of_details(
-    app: &App,
-    actor: &Actor,
-    new: &NewDetails,
-) -> Result<DetailsEffects, Error> {
+pub async fn effects_of_details(app: &App, actor: &Actor, new: &NewDetails) -> Result<DetailsEffects, Error> {
     let db = app.reader();
     let row = own::own(app, actor, Permission::QueueChange, &new.number).await?;
     let policy = app.policy().await?;

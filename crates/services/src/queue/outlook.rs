@@ -44,9 +44,9 @@ pub(crate) fn absent(
     if suiting.is_empty() {
         return Absent::NoGroup;
     }
-    let first = suiting.iter().filter_map(|programme| {
-        Some((fits_from(policy, facts, programme, today)?, programme.band))
-    });
+    let first = suiting
+        .iter()
+        .filter_map(|programme| Some((fits_from(policy, facts, programme, today)?, programme.band)));
     let Some((on, band)) = first.min_by_key(|(on, _)| *on) else { return Absent::TooOld };
     let by_age = !age::fits(band, facts.born_on, age::reference_day(policy, today));
     if by_age && facts.desired_on < on { Absent::TooYoung { on } } else { Absent::Later { on } }

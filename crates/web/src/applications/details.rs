@@ -41,8 +41,8 @@ fn show(visit: &Visit, case: &CaseView, form: Form) -> Result<Response, Failure>
     let page = visit.page("application-details-title").back(address(&case.number, ""));
     let any = Choice::new(ANY, page.t("application-language-any"));
     let taught = case.policy.region.teaching_languages.iter();
-    let languages =
-        std::iter::once(any).chain(taught.map(|code| Choice::new(code.as_str(), words::language(&page, code))));
+    let languages = std::iter::once(any)
+        .chain(taught.map(|code| Choice::new(code.as_str(), words::language(&page, code))));
     render(&DetailsPage { languages: languages.collect(), page, form })
 }
 

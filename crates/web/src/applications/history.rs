@@ -22,7 +22,8 @@ fn happened(page: &Page, case: &CaseView, line: &HistoryLine) -> Option<Moment> 
     let (key, args) = event(page, case, line)?;
     let key = format!("application-event-{key}");
     let more = format!("{key}-more");
-    let more = if locale::Locale::has(page.language(), &more) { page.ta(&more, &args) } else { String::new() };
+    let more =
+        if locale::Locale::has(page.language(), &more) { page.ta(&more, &args) } else { String::new() };
     let who = page.t1("application-who", "who", who(page, line));
     Some(Moment {
         when: When::Past,
@@ -170,9 +171,7 @@ fn future(page: &Page, case: &CaseView) -> Vec<Moment> {
     let papers = next("papers", within(case.policy.documents.bring_within));
     let enrolment = next("enrolment", Args::new());
     match &case.state {
-        ApplicationState::Queued => {
-            review.into_iter().chain([invitation, papers, enrolment]).collect()
-        }
+        ApplicationState::Queued => review.into_iter().chain([invitation, papers, enrolment]).collect(),
         ApplicationState::Checking | ApplicationState::ConfirmInPerson => vec![invitation, papers, enrolment],
         ApplicationState::Invited { .. } => vec![papers, enrolment],
         ApplicationState::Accepted { .. } => vec![enrolment],

@@ -35,8 +35,16 @@ pub(crate) fn routes() -> Routes {
         .post("/cabinet/applications/{number}/withdraw", Permission::QueueWithdraw, steps::withdraw)
         .get("/cabinet/applications/{number}/claims/new", Permission::ClaimsMake, claims::ask)
         .post("/cabinet/applications/{number}/claims/new", Permission::ClaimsMake, claims::take)
-        .get("/cabinet/applications/{number}/claims/{claim}/withdraw", Permission::ClaimsMake, claims::ask_withdraw)
-        .post("/cabinet/applications/{number}/claims/{claim}/withdraw", Permission::ClaimsMake, claims::withdraw)
+        .get(
+            "/cabinet/applications/{number}/claims/{claim}/withdraw",
+            Permission::ClaimsMake,
+            claims::ask_withdraw,
+        )
+        .post(
+            "/cabinet/applications/{number}/claims/{claim}/withdraw",
+            Permission::ClaimsMake,
+            claims::withdraw,
+        )
 }
 
 /// The address of an application's page, or of one below it. Numbers may have Cyrillic letters, which an address

@@ -79,9 +79,12 @@ impl StatusPage {
             ApplicationState::Suspended { reason, .. } => {
                 let keeps = self.case.policy.invitations.reactivation_keeps_place;
                 let args = Args::new().text("reason", reason.code());
-                self.page.ta("application-means-suspended", &args.text("keeps", if keeps { "yes" } else { "no" }))
+                self.page
+                    .ta("application-means-suspended", &args.text("keeps", if keeps { "yes" } else { "no" }))
             }
-            ApplicationState::Refused { reason } => self.page.t1("application-means-refused", "reason", reason),
+            ApplicationState::Refused { reason } => {
+                self.page.t1("application-means-refused", "reason", reason)
+            }
             ApplicationState::Enrolled { .. } => self.page.ta("application-means-enrolled", &self.enrolled()),
             _ => self.page.ta(&format!("application-means-{}", state.replace('_', "-")), &self.offered()),
         };
@@ -114,8 +117,10 @@ impl StatusPage {
     }
 
     fn enrolled(&self) -> Args {
-        let enrolled = |line: &&queue::HistoryLine| matches!(line.event, domain::journal::Event::Enrolled { .. });
-        let name = self.case.history.iter().rev().find(enrolled).and_then(|line| line.kindergarten_name.clone());
+        let enrolled =
+            |line: &&queue::HistoryLine| matches!(line.event, domain::journal::Event::Enrolled { .. });
+        let name =
+            self.case.history.iter().rev().find(enrolled).and_then(|line| line.kindergarten_name.clone());
         Args::new().text("kindergarten", name.unwrap_or_default())
     }
 
@@ -182,7 +187,10 @@ impl StatusPage {
 
     /// Who is ahead, each class with its number.
     fn ahead(&self, line: &Position) -> Vec<(String, String)> {
-        line.ahead.iter().map(|one| (words::class(&self.page, one.class), self.page.number(one.count))).collect()
+        line.ahead
+            .iter()
+            .map(|one| (words::class(&self.page, one.class), self.page.number(one.count)))
+            .collect()
     }
 
     fn category(&self, claim: &ClaimView) -> String {

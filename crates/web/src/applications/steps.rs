@@ -138,10 +138,8 @@ pub(super) async fn ask_withdraw(visit: Visit, Path(number): Path<String>) -> Re
 }
 
 fn withdraw_means(page: &Page, case: &CaseView) -> Vec<String> {
-    let lost = page.ta(
-        "application-withdraw-lost",
-        &Args::new().text("at", page.moment(&case.registered_at)),
-    );
+    let lost =
+        page.ta("application-withdraw-lost", &Args::new().text("at", page.moment(&case.registered_at)));
     let mut means = vec![lost];
     if case.offer.is_some() {
         means.push(page.t("application-withdraw-offer"));

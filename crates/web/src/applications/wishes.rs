@@ -13,8 +13,8 @@ use services::queue::{self, CaseView, Effects, NewWishes};
 use services::{Error, Once};
 use uuid::Uuid;
 
-use super::changes::{self, Change};
 use super::address;
+use super::changes::{self, Change};
 use crate::kit::{Choice, Form};
 use crate::shell::{Failure, Page, Posted, Visit, render};
 
@@ -202,7 +202,16 @@ async fn show_effects(visit: &Visit, number: String, form: Form) -> Result<Respo
     let changes = changes::of_wishes(&page, &case, app, &effects).await?;
     let chosen = in_order(visit, &new.wishes).await?;
     let removed = in_order(visit, &effects.removed).await?;
-    render(&ConfirmPage { page: page.back(back.as_str()), form, case, chosen, removed, effects, changes, back })
+    render(&ConfirmPage {
+        page: page.back(back.as_str()),
+        form,
+        case,
+        chosen,
+        removed,
+        effects,
+        changes,
+        back,
+    })
 }
 
 impl ConfirmPage {
@@ -242,7 +251,8 @@ mod tests {
 
     #[test]
     fn a_list_survives_its_way_through_an_address() {
-        let list: Vec<_> = (0..LONGEST as u128).map(|n| KindergartenId::new(Uuid::from_u128(n << 70))).collect();
+        let list: Vec<_> =
+            (0..LONGEST as u128).map(|n| KindergartenId::new(Uuid::from_u128(n << 70))).collect();
         assert_eq!(unpacked(&packed(&list)), list);
         assert!(packed(&list).len() < 7_000, "an address must not grow beyond what servers take");
         assert_eq!(unpacked("-..x.%%%.AAAA"), []);

@@ -58,7 +58,10 @@ pub(crate) fn absent(page: &Page, why: Absent) -> String {
 /// The title of a benefit category.
 pub(crate) fn category(page: &Page, policy: &Policy, code: &str) -> String {
     let found = policy.benefits.category(code);
-    found.map_or_else(|| code.to_owned(), |category| category.title.in_language(page.language().code()).to_owned())
+    found.map_or_else(
+        || code.to_owned(),
+        |category| category.title.in_language(page.language().code()).to_owned(),
+    )
 }
 
 /// The papers asked for at enrolment.

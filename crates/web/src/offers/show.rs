@@ -82,8 +82,7 @@ impl OfferPage {
     }
 
     fn group(&self) -> String {
-        let group =
-            words::age_group(&self.page, &self.offer.policy, &self.offer.age_group, self.offer.band);
+        let group = words::age_group(&self.page, &self.offer.policy, &self.offer.age_group, self.offer.band);
         format!("{}: {group}", self.offer.group)
     }
 

@@ -39,7 +39,8 @@ async fn a_list_is_put_together_by_links_and_saved_after_its_effects_were_seen()
     let found = browser.get(&at(&number, "/wishes?find=%D1%81%D1%82%D1%80%D1%83%D0%BC%D0%BE%D0%BA")).await;
     assert!(found.says("Found: 1 kindergarten."), "{}", found.main());
     let added = browser.get(&found.link("Add")).await;
-    let found = browser.get(&format!("{}&find=%D0%B4%D0%B7%D0%B2%D1%96%D0%BD", added_list(&added, &number))).await;
+    let found =
+        browser.get(&format!("{}&find=%D0%B4%D0%B7%D0%B2%D1%96%D0%BD", added_list(&added, &number))).await;
     let two = browser.get(&found.link("Add")).await;
     let moved = browser.get(&two.link("Move up")).await;
     for language in ["uk", "en"] {
@@ -84,11 +85,8 @@ async fn a_list_that_cannot_be_saved_says_why() {
     let page = browser.get(&at(&number, "/wishes?find=%D0%BA")).await;
     let stale = browser.get(&page.link("Add")).await.link("See what would change");
     let open = browser.get(&stale).await;
-    let new = services::queue::NewWishes {
-        number: number.clone(),
-        wishes: vec![gardens[2].id],
-        revision: None,
-    };
+    let new =
+        services::queue::NewWishes { number: number.clone(), wishes: vec![gardens[2].id], revision: None };
     services::queue::change_wishes(&site.town.app, &family.actor, None, new).await.unwrap();
     let late = browser.send(&open, &stale, &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
@@ -106,7 +104,8 @@ async fn details_are_changed_after_their_effects_were_seen() {
     assert!(answer.says("error-summary") && answer.says("Choose a language") && answer.says("value=\"31\""));
     let past = [("desired-day", "1"), ("desired-month", "2"), ("desired-year", "2026"), ("language", "any")];
     assert!(browser.fill(&path, &past).await.says("must not lie in the past"));
-    let foreign = [("desired-day", "1"), ("desired-month", "6"), ("desired-year", "2026"), ("language", "xx")];
+    let foreign =
+        [("desired-day", "1"), ("desired-month", "6"), ("desired-year", "2026"), ("language", "xx")];
     assert!(browser.fill(&path, &foreign).await.says("teaches in this language"));
 
     let later = [("desired-day", "1"), ("desired-month", "6"), ("desired-year", "2026"), ("language", "any")];

@@ -20,7 +20,9 @@ async fn a_benefit_is_claimed_and_taken_back() {
     let empty = browser.fill(&path, &[]).await;
     assert!(empty.says("Choose the benefit") && empty.says("Enter the document"), "{}", empty.main());
     let long = "А".repeat(201);
-    assert!(browser.fill(&path, &[("category", "serviceman"), ("document", &long)]).await.says("200 characters"));
+    assert!(
+        browser.fill(&path, &[("category", "serviceman"), ("document", &long)]).await.says("200 characters")
+    );
     for (category, words) in [("displaced", "Only the district"), ("no-such", "no such benefit")] {
         let refused = browser.fill(&path, &[("category", category), ("document", "АА 1")]).await;
         assert!(refused.says(words) && refused.says("value=\"АА 1\""), "{}", refused.main());

@@ -97,7 +97,8 @@ impl Browser<'_> {
         assert!(!fragment.contains('?'), "{path}");
         let mut request = Request::builder().method(method).uri(path).header("host", "here");
         request = request.header(header::ACCEPT_LANGUAGE, self.language);
-        let cookies = format!("{}; sadok-language={}", self.cookie.as_deref().unwrap_or("a=b"), self.language);
+        let cookies =
+            format!("{}; sadok-language={}", self.cookie.as_deref().unwrap_or("a=b"), self.language);
         request = request.header(header::COOKIE, cookies);
         if method == "POST" {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

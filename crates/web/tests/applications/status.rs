@@ -32,7 +32,7 @@ async fn one_page_says_where_the_application_is() {
     }
     let page = browser.get(&at(&number, "")).await;
     assert!(page.says("10 September 2026"), "the day on which it enters the other line");
-    assert!(page.says("place__number\">4<") && page.says("General – <strong>3</strong>"));
+    assert!(page.says("place__number\">4<") && page.says("General queue – <strong>3</strong>"));
     let saved = browser.get(&at(&number, "?done=wishes")).await;
     assert!(saved.says("The list of kindergartens is saved."));
     assert!(!browser.get(&at(&number, "?done=%3Cscript%3E")).await.text.contains("<script>"));
@@ -83,9 +83,11 @@ async fn every_event_of_a_life_has_words_in_both_languages() {
     let site = Site::open().await;
     let town = &site.town;
     let policy = town.app.policy().await.unwrap();
-    let benefit = policy.benefits.categories.iter().find(|category| {
-        category.scope == BenefitScope::Everywhere && !category.entered_by_department
-    });
+    let benefit = policy
+        .benefits
+        .categories
+        .iter()
+        .find(|category| category.scope == BenefitScope::Everywhere && !category.entered_by_department);
     let garden = town.garden("Садок № 3", 24, 48, 20).await;
     let family = town.family("2023-09-10").await;
     let command = town.command(&family, &[garden.id], &[benefit.unwrap().code.as_str()]);
