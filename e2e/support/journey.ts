@@ -4,11 +4,12 @@ import { Program } from "./program.ts";
 
 export { expect };
 
-/** Who to be: a role by its code, with the kindergarten or the application it is about where there are many. */
+/** Who to be: a role by its code, with the kindergarten, district or application it is about where there are many. */
 export interface Person {
   role: string;
   kindergarten?: string;
   application?: string;
+  district?: string;
 }
 
 /** A mail, SMS or cabinet message that the program sent. */
