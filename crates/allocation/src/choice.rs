@@ -7,7 +7,7 @@
 
 use std::collections::BinaryHeap;
 
-use crate::heap::Key;
+use crate::desks::Key;
 use crate::rules::{Precedence, Rules, Unfilled};
 
 /// The best few of those who came, with a limit that may only fall.

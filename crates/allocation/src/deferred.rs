@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use crate::choice::Choice;
-use crate::heap::{Heaps, Key};
+use crate::desks::{Desks, Key};
 use crate::market::{Market, NOWHERE, Placement, Wish};
 use crate::rules::Rules;
 
@@ -59,10 +59,17 @@ const UNPLACED: u32 = u32::MAX;
 /// In `Run::at`: in the present seat, which is not among the wishes.
 const KEPT: u32 = u32::MAX - 1;
 
+/// How many children propose before those sent away go on: enough that they go on independently of each other, few
+/// enough that their wishes are still near.
+const BLOCK: u32 = 1024;
+
+/// How many children who were sent away are read at once.
+const GROUP: usize = 32;
+
 struct Run<'a, O: Order> {
     market: &'a Market,
     order: &'a O,
-    heaps: Heaps<O::K>,
+    desks: Desks<O::K>,
     /// Which of `choices` serves a programme; empty when no programme has reserves.
     choice_of: Vec<u32>,
     choices: Vec<Choice<O::K>>,
@@ -73,9 +80,12 @@ struct Run<'a, O: Order> {
 /// Solves a market for one way to compare children.
 pub(crate) fn solve<O: Order>(market: &Market, rules: &Rules<'_>, order: &O) -> Placement {
     let mut run = Run::new(market, rules, order);
-    for child in 0..market.children() {
-        #[expect(clippy::cast_possible_truncation, reason = "positions of children fit 32 bits")]
-        run.settle(child as u32);
+    let children = u32::try_from(market.children()).unwrap_or(u32::MAX);
+    for from in (0..children).step_by(BLOCK as usize) {
+        for child in from..(from + BLOCK).min(children) {
+            run.propose(child, market.first[child as usize]);
+        }
+        run.send_on();
     }
     run.finish()
 }
@@ -98,79 +108,97 @@ impl<'a, O: Order> Run<'a, O> {
             let position = choices.len() as u32;
             choice_of[programme as usize] = position;
             choices.push(Choice::new(market.capacity[programme as usize], &reserves, rules));
-            // The heap of this programme stays unused; its cutoff must let everybody through to the choice.
+            // The row of this programme stays unused; its cutoff must let everybody through to the choice.
             seats[programme as usize] = 1;
         }
-        let heaps = Heaps::new(&seats, market.children() + market.children() / 4);
-        Self { market, order, heaps, choice_of, choices, at: vec![UNPLACED; market.children()] }
+        let desks = Desks::new(&seats, market.children() * 2);
+        Self { market, order, desks, choice_of, choices, at: vec![UNPLACED; market.children()] }
     }
 
-    /// Finds a seat for a child, and then for everybody who is pushed out by that.
-    #[inline]
-    fn settle(&mut self, child: u32) {
-        let mut next = Some((child, self.market.first[child as usize]));
-        while let Some((child, from)) = next {
-            next = self.propose(child, from).map(|pushed| (pushed, self.at[pushed as usize] + 1));
+    /// Lets everybody who was sent away go on with its next wish, and whoever is sent away by that.
+    ///
+    /// A few at a time: first all their places, then all their next wishes are read, each without waiting for the
+    /// one before, so that the memory answers for several at once.
+    fn send_on(&mut self) {
+        let mut group = [(0u32, 0u32); GROUP];
+        while !self.desks.away.is_empty() {
+            let group = &mut group[..self.desks.away.len().min(GROUP)];
+            let from = self.desks.away.len() - group.len();
+            for ((child, _), away) in group.iter_mut().zip(self.desks.away.drain(from..)) {
+                *child = away;
+            }
+            for (child, next) in group.iter_mut() {
+                *next = self.at[*child as usize] + 1;
+            }
+            let mut touched = 0;
+            for (child, next) in group.iter() {
+                let programme = self.market.wishes.get(*next as usize).map_or(0, |wish| wish.programme);
+                touched ^= self.desks.touch(programme) ^ self.market.first[*child as usize + 1];
+            }
+            std::hint::black_box(touched);
+            for &(child, next) in group.iter() {
+                self.propose(child, next);
+            }
         }
     }
 
-    /// Lets a child propose from a wish on until it sits; gives back the child who lost its seat by that.
+    /// Lets a child propose from a wish on until it sits down.
     #[inline]
-    fn propose(&mut self, child: u32, from: u32) -> Option<u32> {
+    fn propose(&mut self, child: u32, from: u32) {
         let present = self.market.present_of(child);
         let (first, end) = (self.market.first[child as usize], self.market.first[child as usize + 1]);
         let wishes = &self.market.wishes[from as usize..end as usize];
         for (at, &wish) in (from..).zip(wishes) {
             let key = self.order.key(child, at - first, wish);
-            if wish.programme == present {
+            if key < self.desks.cutoff[wish.programme as usize] || wish.programme == present {
                 self.at[child as usize] = at;
-                return self.come_home(present, self.market.class_at(at as usize));
-            }
-            if key < self.heaps.cutoff[wish.programme as usize] {
-                self.at[child as usize] = at;
-                match self.admit(wish.programme, key, child) {
-                    Some(pushed) if pushed == child => {}
-                    pushed => return pushed,
+                if wish.programme == present {
+                    self.come_home(present, self.market.class_at(at as usize));
+                } else {
+                    self.admit(wish.programme, key, child);
                 }
+                return;
             }
         }
         if present == NOWHERE {
             self.at[child as usize] = UNPLACED;
-            return None;
+        } else {
+            self.at[child as usize] = KEPT;
+            self.come_home(present, crate::market::NO_CLASS);
         }
-        self.at[child as usize] = KEPT;
-        self.come_home(present, crate::market::NO_CLASS)
     }
 
+    /// A child sits down in a programme, for now.
     #[inline]
-    fn admit(&mut self, programme: u32, key: O::K, child: u32) -> Option<u32> {
+    fn admit(&mut self, programme: u32, key: O::K, child: u32) {
         match self.choice_of.get(programme as usize) {
             Some(&choice) if choice != NOWHERE => {
                 let (market, at) = (self.market, &self.at);
-                self.choices[choice as usize]
-                    .offer(key.entry(child), |child| market.class_at(at[child as usize] as usize))
-                    .map(O::K::child)
+                let class_of = |child: u32| market.class_at(at[child as usize] as usize);
+                let sent_away = self.choices[choice as usize].offer(key.entry(child), class_of);
+                self.desks.away.extend(sent_away.map(O::K::child));
             }
-            _ => self.heaps.admit(programme, key, child),
+            _ => self.desks.admit(programme, key, child),
         }
     }
 
     /// A child falls back on the seat it holds today.
-    fn come_home(&mut self, programme: u32, class: u16) -> Option<u32> {
+    #[cold]
+    fn come_home(&mut self, programme: u32, class: u16) {
         match self.choice_of.get(programme as usize) {
             Some(&choice) if choice != NOWHERE => {
                 let (market, at) = (self.market, &self.at);
-                self.choices[choice as usize]
-                    .come_home(class, |child| market.class_at(at[child as usize] as usize))
-                    .map(O::K::child)
+                let class_of = |child: u32| market.class_at(at[child as usize] as usize);
+                let sent_away = self.choices[choice as usize].come_home(class, class_of);
+                self.desks.away.extend(sent_away.map(O::K::child));
             }
-            _ => self.heaps.shrink(programme),
+            _ => self.desks.shrink(programme),
         }
     }
 
     fn finish(self) -> Placement {
         let mut seat = self.at;
-        drop(self.heaps);
+        drop(self.desks);
         for (child, seat) in (0u32..).zip(&mut seat) {
             *seat = match *seat {
                 UNPLACED => NOWHERE,

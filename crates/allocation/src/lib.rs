@@ -12,7 +12,8 @@
 mod check;
 mod choice;
 mod deferred;
-mod heap;
+mod desks;
+
 pub mod lottery;
 mod market;
 pub mod order;

@@ -192,25 +192,47 @@ impl<'a> Judge<'a> {
 
     /// First pass: find each child's seat among its wishes, count, and keep the latest key of each programme.
     fn take_seats(&mut self, key: impl Fn(u32, u32, Wish) -> u64) {
-        for child in 0..to_u32(self.market.children()) {
-            let seat = self.seat.get(child as usize).copied().unwrap_or(NOWHERE);
-            let present = self.market.present_of(child);
-            let wishes = self.market.wishes_of(child);
-            let found = wishes.iter().position(|wish| wish.programme == seat || wish.programme == present);
-            let better = to_u32(found.unwrap_or(wishes.len()));
-            self.better.push(better);
-            if seat == NOWHERE && present == NOWHERE {
-                continue;
-            }
-            match found {
-                Some(at) if wishes[at].programme == seat && seat != present => {
-                    let Some(seated) = self.seated.get_mut(seat as usize) else { continue };
-                    *seated += 1;
-                    let latest = &mut self.bound[seat as usize];
-                    *latest = (*latest).max(key(child, better, wishes[at]));
+        let children = to_u32(self.market.children());
+        let named = self.seat.len().min(children as usize);
+        let nobody_holds = self.market.present.is_empty();
+        for ((child, bounds), &seat) in (0u32..).zip(self.market.first.windows(2)).zip(&self.seat[..named]) {
+            let wishes = &self.market.wishes[bounds[0] as usize..bounds[1] as usize];
+            if nobody_holds && (seat as usize) < self.seated.len() {
+                if let Some(at) = wishes.iter().position(|wish| wish.programme == seat) {
+                    self.better.push(to_u32(at));
+                    self.seat_newcomer(seat, key(child, to_u32(at), wishes[at]));
+                    continue;
                 }
-                _ => self.take_other_seat(child, seat, present),
             }
+            self.take_seat(child, seat, &key);
+        }
+        for child in to_u32(named)..children {
+            self.take_seat(child, NOWHERE, &key);
+        }
+    }
+
+    #[inline]
+    fn seat_newcomer(&mut self, seat: u32, key: u64) {
+        self.seated[seat as usize] += 1;
+        let latest = &mut self.bound[seat as usize];
+        *latest = (*latest).max(key);
+    }
+
+    /// The general case: seats held before, no seat, a seat that is not on the list.
+    fn take_seat(&mut self, child: u32, seat: u32, key: &impl Fn(u32, u32, Wish) -> u64) {
+        let present = self.market.present_of(child);
+        let wishes = self.market.wishes_of(child);
+        let found = wishes.iter().position(|wish| wish.programme == seat || wish.programme == present);
+        let better = to_u32(found.unwrap_or(wishes.len()));
+        self.better.push(better);
+        match found {
+            _ if seat == NOWHERE && present == NOWHERE => {}
+            Some(at) if wishes[at].programme == seat && seat != present => {
+                if (seat as usize) < self.seated.len() {
+                    self.seat_newcomer(seat, key(child, better, wishes[at]));
+                }
+            }
+            _ => self.take_other_seat(child, seat, present),
         }
     }
 
