@@ -197,12 +197,13 @@ impl<'a> Judge<'a> {
         let nobody_holds = self.market.present.is_empty();
         for ((child, bounds), &seat) in (0u32..).zip(self.market.first.windows(2)).zip(&self.seat[..named]) {
             let wishes = &self.market.wishes[bounds[0] as usize..bounds[1] as usize];
-            if nobody_holds && (seat as usize) < self.seated.len() {
-                if let Some(at) = wishes.iter().position(|wish| wish.programme == seat) {
-                    self.better.push(to_u32(at));
-                    self.seat_newcomer(seat, key(child, to_u32(at), wishes[at]));
-                    continue;
-                }
+            if nobody_holds
+                && (seat as usize) < self.seated.len()
+                && let Some(at) = wishes.iter().position(|wish| wish.programme == seat)
+            {
+                self.better.push(to_u32(at));
+                self.seat_newcomer(seat, key(child, to_u32(at), wishes[at]));
+                continue;
             }
             self.take_seat(child, seat, &key);
         }

@@ -1,0 +1,7 @@
+#![no_main]
+
+#[path = "../laws/mod.rs"]
+#[allow(dead_code, reason = "each target runs one of the laws")]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| laws::the_other_side_fills_the_same(data));
