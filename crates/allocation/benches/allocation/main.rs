@@ -226,7 +226,7 @@ fn matching() {
             (Some(seconds), Some(same)) if *same > 0.0 => println!("| {children} | {seconds:.1} | yes |"),
             (Some(_), _) => panic!("matching places somebody else"),
             (None, _) => {
-                println!("| {children} | does not end | – |");
+                println!("| {children} | fails, or is not done in time | – |");
                 break;
             }
         }
