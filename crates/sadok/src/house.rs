@@ -8,9 +8,9 @@ use services::notifications::deliver_due;
 use services::ports::{Mail, MailPort, SendError, Sms, SmsPort};
 use services::{App, Clock, Error, Settings};
 use sha2::{Digest as _, Sha256};
-use web::{Limits, WebState};
 use web::demo::Stage;
 use web::shell::Secret;
+use web::{Limits, WebState};
 
 use crate::config::Config;
 

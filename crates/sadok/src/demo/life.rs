@@ -57,7 +57,10 @@ pub(crate) async fn live(house: &House, clock: &MovableClock, plan: &Plan, place
 }
 
 async fn walk(house: &House, clock: &MovableClock, to: Timestamp) -> Result<()> {
-    let to = to.max(services::Clock::now(clock));
+    // The clock runs while the city is moved in: by the first morning it may already be later.
+    if to <= services::Clock::now(clock) {
+        return Ok(());
+    }
     move_clock(&house.app, clock, to, house.mail.as_ref(), house.sms.as_ref()).await?;
     Ok(())
 }

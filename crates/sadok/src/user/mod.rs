@@ -7,7 +7,9 @@ use clap::Subcommand;
 use domain::accounts::Role;
 use domain::ids::{DistrictId, KindergartenId};
 use locale::{Language, Locale};
-use services::accounts::{Appointment, NewAccount, StaffMember, add_staff, find_by_login, issue_token, set_password};
+use services::accounts::{
+    Appointment, NewAccount, StaffMember, add_staff, find_by_login, issue_token, set_password,
+};
 use services::{App, Error};
 
 use crate::Answer;
@@ -24,7 +26,9 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 enum What {
     /// Add a member of staff; the password is read from standard input
-    #[command(after_help = "Example:\n  echo \"$PASSWORD\" | sadok user add administrator --name 'Ірина Адмін' --role system_admin")]
+    #[command(
+        after_help = "Example:\n  echo \"$PASSWORD\" | sadok user add administrator --name 'Ірина Адмін' --role system_admin"
+    )]
     Add(Add),
     /// Set a password anew, read from standard input
     #[command(after_help = "Example:\n  echo \"$PASSWORD\" | sadok user password administrator")]

@@ -48,7 +48,7 @@ pub(super) struct Filing {
 #[serde(untagged)]
 pub(super) enum Whom {
     /// A child that was entered before.
-    Known(#[schema(value_type = Uuid)] ChildId),
+    Known(Uuid),
     /// A child to enter.
     New(ChildEntry),
 }
@@ -165,7 +165,7 @@ pub(super) async fn file(visit: Visit, key: Key, Body(filing): Body<Filing>) -> 
     };
     let filed = match filing.child {
         Whom::Known(child) => {
-            command.child = child;
+            command.child = ChildId::new(child);
             queue::file(app, &actor, once, command).await?
         }
         Whom::New(child) => queue::file_with_child(app, &actor, once, child.into_new(), command).await?,

@@ -72,7 +72,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
 
 impl Key {
     /// The key with what is asked under it: the call, what it is about, and the body.
-    pub(super) fn once(self, call: &str, about: &str, body: &impl Serialize) -> Result<Option<Once>, Failure> {
+    pub(super) fn once(
+        self,
+        call: &str,
+        about: &str,
+        body: &impl Serialize,
+    ) -> Result<Option<Once>, Failure> {
         let Some(key) = self.0 else { return Ok(None) };
         Ok(Some(Once::new(&key, &(call, about, body))?))
     }

@@ -46,7 +46,11 @@ fn known(id: &str) -> Result<ClaimId, Failure> {
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Claimed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(super) async fn confirm(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Json<Claimed>, Failure> {
+pub(super) async fn confirm(
+    visit: Visit,
+    Path(id): Path<String>,
+    key: Key,
+) -> Result<Json<Claimed>, Failure> {
     let once = key.once("confirm", &id, &())?;
     let id = known(&id)?;
     benefits::confirm(visit.app(), &visit.actor(), once, id).await?;

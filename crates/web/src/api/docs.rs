@@ -44,9 +44,12 @@ fn kind(schema: &Value) -> String {
     match &schema["type"] {
         Value::String(one) if one == "array" => format!("[{}]", kind(&schema["items"])),
         Value::String(one) => one.clone(),
-        Value::Array(several) => {
-            several.iter().map(text).collect::<Vec<_>>().join(" | ").replace("array", &format!("[{}]", kind(&schema["items"])))
-        }
+        Value::Array(several) => several
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join(" | ")
+            .replace("array", &format!("[{}]", kind(&schema["items"]))),
         _ => {
             let of = schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array());
             of.map(|of| of.iter().map(kind).collect::<Vec<_>>().join(" | ")).unwrap_or_default()
@@ -74,7 +77,8 @@ fn calls(document: &Value) -> Vec<Call> {
                     .map(|schema| kind(&Value::Object(schema.clone()))),
                 answers: members(&operation["responses"])
                     .map(|(status, answer)| {
-                        let content = members(&answer["content"]).next().map(|(_, content)| kind(&content["schema"]));
+                        let content =
+                            members(&answer["content"]).next().map(|(_, content)| kind(&content["schema"]));
                         (status.clone(), content.unwrap_or_default())
                     })
                     .collect(),

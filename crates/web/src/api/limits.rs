@@ -74,10 +74,8 @@ impl Limiter {
 
 /// The layer that counts calls.
 pub(super) async fn guard(request: Request, next: Next) -> Response {
-    let wait = request
-        .extensions()
-        .get::<Visit>()
-        .and_then(|visit| visit.state().limiter().check(&request, visit));
+    let wait =
+        request.extensions().get::<Visit>().and_then(|visit| visit.state().limiter().check(&request, visit));
     match wait {
         Some(seconds) => Failure::TooMany(seconds).into_response(),
         None => next.run(request).await,
@@ -92,9 +90,8 @@ mod tests {
     fn whoever_asks_too_often_waits_and_others_do_not() {
         let limiter = Limiter::new(Limits { changes: 2, lookups: 0 });
         let start = Instant::now();
-        let ask = |who: &str, after: u64| {
-            limiter.count(who.to_owned(), 2, start + Duration::from_secs(after))
-        };
+        let ask =
+            |who: &str, after: u64| limiter.count(who.to_owned(), 2, start + Duration::from_secs(after));
         assert_eq!((ask("a", 0), ask("a", 1)), (None, None));
         assert_eq!(ask("a", 10), Some(50));
         assert_eq!(ask("b", 10), None);

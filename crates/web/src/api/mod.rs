@@ -25,8 +25,8 @@ use domain::accounts::Permission;
 
 use crate::shell::Routes;
 
-pub use limits::Limits;
 pub(crate) use limits::Limiter;
+pub use limits::Limits;
 
 /// The routes below `/api`.
 pub(crate) fn routes() -> Routes {
@@ -43,7 +43,11 @@ pub(crate) fn routes() -> Routes {
         .post("/api/v1/applications/{number}/wishes/preview", Permission::QueueChange, applications::preview)
         .post("/api/v1/applications/{number}/withdraw", Permission::QueueWithdraw, applications::withdraw)
         .post("/api/v1/applications/{number}/suspend", Permission::QueueReactivate, applications::suspend)
-        .post("/api/v1/applications/{number}/reactivate", Permission::QueueReactivate, applications::reactivate)
+        .post(
+            "/api/v1/applications/{number}/reactivate",
+            Permission::QueueReactivate,
+            applications::reactivate,
+        )
         .post("/api/v1/applications/{number}/claims", Permission::ClaimsMake, claims::make)
         .post("/api/v1/claims/{id}/confirm", Permission::ClaimsDecide, claims::confirm)
         .post("/api/v1/claims/{id}/reject", Permission::ClaimsDecide, claims::reject)

@@ -6,8 +6,8 @@ use axum::response::Response;
 use domain::ids::{KindergartenId, OfferId};
 use domain::offers::OfferState;
 use serde::{Deserialize, Serialize};
-use services::offers::{self, FindOffers};
 use services::enrolment;
+use services::offers::{self, FindOffers};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 

@@ -91,7 +91,9 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     let lines = public_queue(app, &actor, kindergarten, age_group, after, limit).await?;
     let programmes = lines.iter().map(Programme::of).collect();
     let chosen = match programme {
-        Some(id) => Some(lines.into_iter().find(|line| line.programme.uuid() == id).ok_or(Failure::NotFound)?),
+        Some(id) => {
+            Some(lines.into_iter().find(|line| line.programme.uuid() == id).ok_or(Failure::NotFound)?)
+        }
         // Of lines of the same length the first stays, so that a page follows the page before it.
         None => lines.into_iter().rev().max_by_key(|line| line.length),
     };

@@ -249,7 +249,6 @@ impl Offer {
 
 /// A problem, as RFC 9457 says it.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(dead_code, reason = "describes what the shell writes")]
 pub(super) struct Problem {
     /// Address of the kind of problem; stable.
     r#type: String,
@@ -270,7 +269,6 @@ pub(super) struct Problem {
 
 /// A field that is missing or of the wrong kind.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(dead_code, reason = "describes what the shell writes")]
 pub(super) struct FieldProblem {
     /// JSON pointer to it.
     pointer: String,

@@ -4,7 +4,7 @@
 //! (`Sec-Fetch-Site`, else `Origin`) must say «from here»; a form must also carry a token bound to the session, or to a
 //! random visitor cookie before sign-in. JSON needs no token: another site cannot send it without asking first.
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody as _, to_bytes};
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -90,8 +90,8 @@ async fn check(request: Request) -> Result<Request, Failure> {
     match content_type(request.headers()).as_str() {
         "application/x-www-form-urlencoded" => check_token(request).await,
         "application/json" => Ok(request),
-        // No body, no kind of body: every browser that would send this for another site says where it comes from.
-        "" => Ok(request),
+        // A script's call that carries nothing: a browser that sent it for another site would say where it comes from.
+        "" if request.body().is_end_stream() => Ok(request),
         // Any other body could come from a plain form of another site: only from a browser that vouches for its origin,
         // or without cookies, where there is nobody's session to misuse.
         _ if own == Some(true) || !request.headers().contains_key(header::COOKIE) => Ok(request),
