@@ -42,7 +42,6 @@ accounts-channel-no-address = No address entered yet
 accounts-saved = Saved.
 accounts-sessions-title = Where you are signed in
 accounts-sessions-lead = If you do not recognise one of these, end it and change your password.
-accounts-session-browser = Browser
 accounts-session-since = Since
 accounts-session-seen = Last used
 accounts-session-this = This device

@@ -94,10 +94,7 @@ apply-filter-fits = Age
 apply-filter-fits-yes = Only with groups of this age
 apply-filter-vacant = Places
 apply-filter-vacant-yes = Only with free places
-apply-column-choose = Choose
-apply-column-name = Kindergarten
-apply-column-groups = Groups of this age
-apply-column-vacant = Free places
+apply-column-choose = Choose kindergartens
 apply-benefit-question = Does your family have a privilege?
 apply-benefit-hint = A privilege changes the place in the queue. It counts from the day the district education department confirms it.
 apply-benefit-missing = Answer yes or no.
@@ -137,7 +134,7 @@ apply-done-title = The application is filed
 apply-done-number = Its number
 apply-done-code = Status code
 apply-done-registered = Registered
-apply-done-code-use = With the number and the status code anybody you give them to can see the place in the queue without signing in: { $url }. Write the code down: we do not keep it.
+apply-done-code-use = With the number and the status code anybody you give them to can see the place in the queue without signing in: { $url }. Write the code down: it cannot be shown again later.
 apply-done-receipt = Download the receipt (PDF)
 apply-done-next = What happens next
 apply-done-next-wait = The application waits in the queue. You do not need to do anything; your cabinet shows its place at any time.
@@ -146,3 +143,14 @@ apply-done-next-papers = After accepting you bring the papers to the kindergarte
 apply-done-invited = There is a place already: the invitation waits in your cabinet.
 apply-done-claim = The privilege counts when the district education department has confirmed it. We will write to you.
 apply-done-status = See the place in the queue
+apply-kindergartens-facts = { $address }. { $groups ->
+    [0] No group of this age
+    [one] { $groups } group of this age
+   *[other] { $groups } groups of this age
+ }{ $vacant ->
+    [0] , no free places now
+    [one] , { $vacant } free place
+   *[other] , { $vacant } free places
+ }.
+apply-surname-missing = Enter the surname.
+apply-given-missing = Enter the given name.

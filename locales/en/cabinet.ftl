@@ -4,9 +4,6 @@ cabinet-applications = Applications
 cabinet-no-applications = You have not filed an application yet.
 cabinet-number = Application
 cabinet-children = Children
-cabinet-child-name = Name
-cabinet-child-born = Born
-cabinet-child-application = Application
 cabinet-child-apply = Apply
 cabinet-drafts = Begun and not filed yet
 cabinet-draft-unnamed = Application without a child yet
@@ -38,7 +35,10 @@ cabinet-state-checking-means = Registers are being asked. You do not need to do 
 cabinet-state-confirm-in-person = Show your papers
 cabinet-state-confirm-in-person-means = A register could not confirm your papers. Please show them at the education department of your district.
 cabinet-state-queued = In the queue
-cabinet-state-queued-means = You do not need to do anything. When a place comes up that fits your child, we send an invitation. No invitation comes before { $desired_on }.
+cabinet-state-queued-means = You do not need to do anything. When a place comes up that fits your child, we send an invitation.{ $later ->
+    [yes] {" "}No invitation comes before { $desired_on }.
+   *[no] {""}
+ }
 cabinet-state-invited = Invitation
 cabinet-state-invited-means = There is a place: { $kindergarten }, { $group }. Answer by { $answer_by }.
 cabinet-state-accepted = Place accepted

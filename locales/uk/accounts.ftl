@@ -42,7 +42,6 @@ accounts-channel-no-address = Адресу ще не вказано
 accounts-saved = Збережено.
 accounts-sessions-title = Де ви увійшли
 accounts-sessions-lead = Якщо якийсь із цих входів не ваш, завершіть його й змініть пароль.
-accounts-session-browser = Браузер
 accounts-session-since = Відколи
 accounts-session-seen = Востаннє
 accounts-session-this = Цей пристрій

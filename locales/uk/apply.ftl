@@ -96,10 +96,7 @@ apply-filter-fits = Вік
 apply-filter-fits-yes = Лише з групами цього віку
 apply-filter-vacant = Місця
 apply-filter-vacant-yes = Лише з вільними місцями
-apply-column-choose = Обрати
-apply-column-name = Садок
-apply-column-groups = Групи цього віку
-apply-column-vacant = Вільні місця
+apply-column-choose = Оберіть садки
 apply-benefit-question = Чи має ваша родина пільгу?
 apply-benefit-hint = Пільга змінює місце в черзі. Вона діє з дня, коли її підтвердить районне управління освіти.
 apply-benefit-missing = Дайте відповідь: так чи ні.
@@ -139,7 +136,7 @@ apply-done-title = Заяву подано
 apply-done-number = Її номер
 apply-done-code = Код статусу
 apply-done-registered = Зареєстровано
-apply-done-code-use = За номером і кодом статусу місце в черзі може без входу побачити кожен, кому ви їх дасте: { $url }. Запишіть код: ми його не зберігаємо.
+apply-done-code-use = За номером і кодом статусу місце в черзі може без входу побачити кожен, кому ви їх дасте: { $url }. Запишіть код: пізніше його не можна буде показати знову.
 apply-done-receipt = Завантажити розписку (PDF)
 apply-done-next = Що далі
 apply-done-next-wait = Заява чекає в черзі. Робити нічого не треба; місце завжди видно в кабінеті.
@@ -148,3 +145,16 @@ apply-done-next-papers = Прийнявши місце, ви приносите 
 apply-done-invited = Місце вже є: запрошення чекає у вашому кабінеті.
 apply-done-claim = Пільга почне діяти, коли її підтвердить районне управління освіти. Ми напишемо вам.
 apply-done-status = Подивитися місце в черзі
+apply-kindergartens-facts = { $address }. { $groups ->
+    [0] Груп цього віку немає
+    [one] { $groups } група цього віку
+    [few] { $groups } групи цього віку
+   *[other] { $groups } груп цього віку
+ }{ $vacant ->
+    [0] , вільних місць зараз немає
+    [one] , { $vacant } вільне місце
+    [few] , { $vacant } вільні місця
+   *[other] , { $vacant } вільних місць
+ }.
+apply-surname-missing = Вкажіть прізвище.
+apply-given-missing = Вкажіть ім’я.

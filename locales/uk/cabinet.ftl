@@ -4,9 +4,6 @@ cabinet-applications = Заяви
 cabinet-no-applications = Ви ще не подавали заяви.
 cabinet-number = Заява
 cabinet-children = Діти
-cabinet-child-name = Ім’я
-cabinet-child-born = Дата народження
-cabinet-child-application = Заява
 cabinet-child-apply = Подати заяву
 cabinet-drafts = Розпочаті й ще не подані
 cabinet-draft-unnamed = Заява ще без дитини
@@ -39,7 +36,10 @@ cabinet-state-checking-means = Надіслано запити до реєстр
 cabinet-state-confirm-in-person = Покажіть документи
 cabinet-state-confirm-in-person-means = Реєстр не підтвердив документи. Покажіть їх в управлінні освіти вашого району.
 cabinet-state-queued = У черзі
-cabinet-state-queued-means = Робити нічого не треба. Коли з’явиться місце, що підходить вашій дитині, ми надішлемо запрошення. Раніше ніж { $desired_on } запрошень не буде.
+cabinet-state-queued-means = Робити нічого не треба. Коли з’явиться місце, що підходить вашій дитині, ми надішлемо запрошення.{ $later ->
+    [yes] {" "}Раніше ніж { $desired_on } запрошень не буде.
+   *[no] {""}
+ }
 cabinet-state-invited = Запрошення
 cabinet-state-invited-means = Є місце: { $kindergarten }, { $group }. Дайте відповідь до { $answer_by }.
 cabinet-state-accepted = Місце прийнято

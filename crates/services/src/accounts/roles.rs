@@ -38,6 +38,16 @@ pub struct HeldRole {
 }
 
 impl Appointment {
+    /// The part of the region it is over.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match (self.kindergarten, self.district) {
+            (Some(kindergarten), _) => Scope::Kindergarten(kindergarten),
+            (None, Some(district)) => Scope::District(district),
+            (None, None) => Scope::Region,
+        }
+    }
+
     /// A head has a kindergarten, officers and commissions a district or the region, the others neither.
     fn check(&self) -> Result<(), Refusal> {
         let needs = match self.role {

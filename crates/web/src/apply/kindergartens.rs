@@ -5,6 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::KindergartenId;
 use domain::{age, age::Band, time::Date};
+use locale::Args;
 use serde::Deserialize;
 use services::kindergartens::{self, Find, KindergartenView};
 use services::queue::drafts;
@@ -25,23 +26,15 @@ struct KindergartensPage {
     filters: Form,
     districts: Vec<Choice>,
     chosen: Vec<KindergartenView>,
-    found: Vec<Found>,
+    /// The list of this page, ticked where chosen.
+    ticks: Form,
+    found: Vec<Choice>,
     total: u64,
     next: Option<String>,
     map: String,
     most: Option<u16>,
     ordered: bool,
     given_name: String,
-}
-
-/// A kindergarten of the list.
-struct Found {
-    view: KindergartenView,
-    chosen: bool,
-    /// Groups whose ages fit the child on the day from which a place is wanted.
-    groups: usize,
-    /// Places stated free in them.
-    vacant: u64,
 }
 
 /// What the list is narrowed to.
@@ -79,17 +72,18 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
     let list = kindergartens::list(app, &actor, &asked.find(), asked.cursor, LIMIT).await?;
     let mut named = kindergartens::find_by_ids(app, &actor, wishes).await?;
     named.sort_by_key(|view| wishes.iter().position(|id| *id == view.id()));
-    let mut found: Vec<Found> =
-        list.items.into_iter().map(|view| judge(view, wishes, child.born_on, on)).collect();
-    if asked.fits == "yes" {
-        found.retain(|found| found.groups > 0);
-    }
+    let only_fitting = asked.fits == "yes";
+    let judged = list.items.iter().map(|view| (view, fitting(view, child.born_on, on)));
+    let found = judged.filter(|(_, (groups, _))| *groups > 0 || !only_fitting);
+    let found: Vec<Choice> = found.map(|(view, fits)| choice(&page, view, fits)).collect();
+    let ticks = journey.visit.form().fill_all("wish", wishes.iter().map(ToString::to_string));
     let query = journey.visit.uri().query().unwrap_or_default();
     render(&KindergartensPage {
         form,
         filters: Form::filters(journey.visit.language(), query),
         districts: super::address::districts(&journey.visit).await?,
         chosen: named,
+        ticks,
         found,
         total: list.total,
         next: list.next.map(|id| id.to_string()),
@@ -101,14 +95,21 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
     })
 }
 
-fn judge(view: KindergartenView, wishes: &[KindergartenId], born_on: Date, on: Date) -> Found {
-    let chosen = wishes.contains(&view.id());
+/// Groups whose ages fit the child on the day from which a place is wanted, and the places stated free in them.
+fn fitting(view: &KindergartenView, born_on: Date, on: Date) -> (i64, i64) {
     let fits = view.groups.iter().filter(|group| {
         age::fits(Band { from_months: group.from_months, to_months: group.to_months }, born_on, on)
     });
-    let (groups, vacant) =
-        fits.fold((0, 0), |(count, open), group| (count + 1, open + u64::from(group.open)));
-    Found { view, chosen, groups, vacant }
+    fits.fold((0, 0), |(groups, vacant), group| (groups + 1, vacant + i64::from(group.open)))
+}
+
+fn choice(page: &Page, view: &KindergartenView, (groups, vacant): (i64, i64)) -> Choice {
+    let args = Args::new()
+        .text("address", view.kindergarten.address.as_str())
+        .with("groups", groups)
+        .with("vacant", vacant);
+    Choice::new(view.id().to_string(), view.kindergarten.name.as_str())
+        .hint(page.ta("apply-kindergartens-facts", &args))
 }
 
 /// The page.
@@ -161,7 +162,7 @@ pub(super) async fn take(
             let step = Step::Kindergartens.name();
             drafts::save(app, &actor, journey.draft.id, journey.answers(), step).await?;
             // The same list again, by GET: reloading sends nothing twice.
-            Ok(Redirect::to(&format!("{}#chosen", journey.visit.uri())).into_response())
+            Ok(Redirect::to(&journey.visit.uri().to_string()).into_response())
         }
     }
 }

@@ -106,8 +106,10 @@ pub(super) async fn take(
 
 async fn read(journey: &Journey, form: &mut Form) -> Result<Option<NewChildAnswers>, Failure> {
     let sexes = sexes(&journey.page(Step::Name, "apply-name-title"));
+    form.require("surname", "apply-surname-missing");
+    form.require("given", "apply-given-missing");
     for field in ["surname", "given", "patronymic"] {
-        if field == "patronymic" && form.get(field).is_empty() {
+        if form.get(field).is_empty() {
             continue;
         }
         if let Err(refusal) = tidy_name(form.get(field)) {

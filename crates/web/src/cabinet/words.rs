@@ -29,12 +29,19 @@ pub(crate) fn status(page: &Page, line: &ApplicationLine) -> Status {
             .text("answer_by", page.moment(&offer.answer_by))
             .text("documents_by", page.moment(&offer.documents_by.unwrap_or(offer.answer_by)));
     }
-    args = args.text("desired_on", page.date(&line.desired_on));
+    args = args.text("desired_on", page.date(&line.desired_on)).text("later", wants_later(line));
     page.status(
         &format!("cabinet-state-{stem}"),
         tone(&line.state),
         page.ta(&format!("cabinet-state-{stem}-means"), &args),
     )
+}
+
+/// Whether a place was wanted from a later day than that of filing: `yes` or `no`. A day of slack stands for the
+/// difference between the region's time and the world's.
+fn wants_later(line: &ApplicationLine) -> &'static str {
+    let filed_on = line.registered_at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    if line.desired_on > domain::time::add_days(filed_on, 1) { "yes" } else { "no" }
 }
 
 /// How much time is left, in words: days, or hours on the last day.
