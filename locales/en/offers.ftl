@@ -1,19 +1,19 @@
 # An invitation and its answer.
 
 offer-title = A place for { $child }
-offer-invited = Waits for your answer
+offer-tag-invited = Waits for your answer
 offer-invited-means = This place is held for your child until { $answer_by }. Accept or decline it.
-offer-expired = Time is over
+offer-tag-expired = Time is over
 offer-expired-means = Nobody answered by { $answer_by }. The place goes to the next child. The application shows what you can do now.
-offer-accepted = You accepted
+offer-tag-accepted = You accepted
 offer-accepted-means = The place is held for your child. Bring the papers to the kindergarten by { $documents_by }; then the child is enrolled.
-offer-enrolled = Enrolled
+offer-tag-enrolled = Enrolled
 offer-enrolled-means = Your child is on the group's list.
-offer-declined = You declined
+offer-tag-declined = You declined
 offer-declined-means = The place was offered to the next child. The application shows where it stands now.
-offer-documents-overdue = Papers not brought in time
+offer-tag-documents-overdue = Papers not brought in time
 offer-documents-overdue-means = The papers were to be brought by { $documents_by }. The place goes to the next child. The application shows what you can do now.
-offer-annulled = Taken back
+offer-tag-annulled = Taken back
 offer-annulled-means = This invitation no longer holds. The application shows why and where it stands now.
 offer-map = On a map (OpenStreetMap, another site)
 offer-answer-by = Answer by { $until }

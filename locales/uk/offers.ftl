@@ -1,19 +1,19 @@
 # Запрошення і відповідь на нього.
 
 offer-title = Є місце: { $child }
-offer-invited = Чекає на вашу відповідь
+offer-tag-invited = Чекає на вашу відповідь
 offer-invited-means = Це місце тримають для вашої дитини до { $answer_by }. Прийміть його або відмовтеся.
-offer-expired = Час минув
+offer-tag-expired = Час минув
 offer-expired-means = До { $answer_by } відповіді не було. Місце отримає наступна дитина. На сторінці заяви видно, що можна зробити тепер.
-offer-accepted = Ви прийняли місце
+offer-tag-accepted = Ви прийняли місце
 offer-accepted-means = Місце тримають для вашої дитини. Принесіть документи до садка до { $documents_by }: тоді дитину зарахують.
-offer-enrolled = Зараховано
+offer-tag-enrolled = Зараховано
 offer-enrolled-means = Дитина у списку групи.
-offer-declined = Ви відмовилися
+offer-tag-declined = Ви відмовилися
 offer-declined-means = Місце запропоновано наступній дитині. На сторінці заяви видно, як вона стоїть тепер.
-offer-documents-overdue = Документи не принесли вчасно
+offer-tag-documents-overdue = Документи не принесли вчасно
 offer-documents-overdue-means = Документи треба було принести до { $documents_by }. Місце отримає наступна дитина. На сторінці заяви видно, що можна зробити тепер.
-offer-annulled = Скасовано
+offer-tag-annulled = Скасовано
 offer-annulled-means = Це запрошення вже не чинне. На сторінці заяви видно, чому і як вона стоїть тепер.
 offer-map = На карті (OpenStreetMap, інший сайт)
 offer-answer-by = Відповісти до { $until }

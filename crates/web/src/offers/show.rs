@@ -74,7 +74,11 @@ impl OfferPage {
         let args = Args::new()
             .text("answer_by", self.page.moment(&self.offer.answer_by))
             .text("documents_by", self.page.moment(&documents_by));
-        self.page.status(&format!("offer-{key}"), tone, self.page.ta(&format!("offer-{key}-means"), &args))
+        self.page.status(
+            &format!("offer-tag-{key}"),
+            tone,
+            self.page.ta(&format!("offer-{key}-means"), &args),
+        )
     }
 
     fn is_accepted(&self) -> bool {
