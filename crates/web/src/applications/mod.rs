@@ -6,6 +6,7 @@ mod claims;
 mod deadlines;
 mod details;
 mod history;
+mod receipt;
 mod status;
 mod steps;
 mod wishes;
@@ -19,6 +20,7 @@ use crate::shell::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/cabinet/applications/{number}", Permission::QueueOwn, status::show)
+        .get("/cabinet/applications/{number}/receipt.pdf", Permission::QueueOwn, receipt::download)
         .get("/cabinet/applications/{number}/deadlines.ics", Permission::QueueOwn, calendar::download)
         .get("/cabinet/applications/{number}/wishes", Permission::QueueChange, wishes::ask)
         .get("/cabinet/applications/{number}/wishes/confirm", Permission::QueueChange, wishes::confirm)

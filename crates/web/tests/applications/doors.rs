@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use crate::site::{Site, at};
 use crate::town::unique;
 
-const BELOW: [&str; 10] = [
+const BELOW: [&str; 11] = [
     "",
+    "/receipt.pdf",
     "/deadlines.ics",
     "/wishes",
     "/wishes/confirm?list=AAAA&revision=1",

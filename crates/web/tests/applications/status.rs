@@ -107,3 +107,15 @@ async fn every_event_of_a_life_has_words_in_both_languages() {
         insta::assert_snapshot!(format!("status-withdrawn-{language}"), page.golden());
     }
 }
+
+#[tokio::test]
+async fn the_receipt_is_a_pdf_in_both_languages() {
+    let site = Site::open().await;
+    let (family, number, _) = waiting(&site).await;
+    let browser = site.browser(&family).await;
+    for language in ["uk", "en"] {
+        let receipt = browser.in_language(language).get(&at(&number, "/receipt.pdf")).await;
+        assert_eq!((receipt.status, receipt.kind.as_str()), (StatusCode::OK, "application/pdf"));
+        assert!(receipt.bytes.starts_with(b"%PDF-") && receipt.bytes.len() > 10_000, "{language}");
+    }
+}
