@@ -271,5 +271,3 @@ application-claim-withdraw-button = Take the claim back
 conflict-application-changed-meanwhile = The application was changed in another window or by the system just before. Nothing was saved: open the application, see how it stands, and change it again.
 conflict-offer-answered-meanwhile = This invitation was answered just before, perhaps in another window. Open it to see what holds.
 conflict-claim-decided-meanwhile = The claim was decided just before. Open the application to see what holds.
-conflict-idempotency-key-reused = This form was sent before with other answers. Open the page anew and fill it in again.
-conflict-bad-idempotency-key = This page is out of date. Open it anew and try again.
