@@ -56,7 +56,11 @@ pub(super) async fn decide(
         benefits::reject(app, &actor, Some(once), id, reason).await
     };
     match decided {
-        Ok(()) => Ok(Redirect::to(&format!("/office/cases/{number}?done=decided")).into_response()),
+        Ok(()) => {
+            // A header holds ASCII only; numbers begin with a Cyrillic letter.
+            let number: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
+            Ok(Redirect::to(&format!("/office/cases/{number}?done=decided")).into_response())
+        }
         Err(Error::Refused(refusal)) => {
             posted.form.refuse("reason", &refusal, &visit.args(&refusal));
             case::draw(&visit, &number, posted.form, None).await
