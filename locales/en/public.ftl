@@ -121,3 +121,9 @@ event-vacancies-stated = Free places stated
 event-vacancies-opened = Free places given out
 event-vacancies-withdrawn = Free places taken back
 event-policy-applied = Rules switched on
+
+opendata-title = Open data
+opendata-lead = Take it, use it, build on it. It is made from the register at the moment you ask.
+opendata-kindergartens = every kindergarten with its place on the map, its places, children and free places (GeoJSON, WGS 84); it takes the filters of the list.
+opendata-statistics = the city’s numbers.
+opendata-privacy = Open data never hold a name, a date of birth or a document; small numbers are hidden.

@@ -122,3 +122,9 @@ event-vacancies-stated = Оголошено вільні місця
 event-vacancies-opened = Вільні місця надаються
 event-vacancies-withdrawn = Вільні місця відкликано
 event-policy-applied = Увімкнено правила
+
+opendata-title = Відкриті дані
+opendata-lead = Беріть, користуйтеся, будуйте на них. Їх зроблено з реєстру в мить, коли ви запитуєте.
+opendata-kindergartens = кожен садок із місцем на карті, місцями, дітьми та вільними місцями (GeoJSON, WGS 84); приймає умови списку.
+opendata-statistics = місто в числах.
+opendata-privacy = Відкриті дані не містять імен, дат народження чи документів; малі числа приховано.

@@ -19,13 +19,30 @@ pub(crate) fn age_group(page: &Page, policy: &Policy, code: &str) -> String {
     band.map_or_else(|| code.to_owned(), |band| band.title.in_language(page.language().code()).to_owned())
 }
 
+/// The ages of a programme: the policy's name for them, and the programme's own months where they are others.
+pub(crate) fn programme_ages(
+    page: &Page,
+    policy: &Policy,
+    code: &str,
+    from_months: u16,
+    to_months: u16,
+) -> String {
+    let band = policy.age_groups.bands.iter().find(|band| band.code == code);
+    let own = ages(page, from_months, to_months);
+    match band {
+        Some(band) if (band.from_months, band.to_months) == (from_months, to_months) => {
+            age_group(page, policy, code)
+        }
+        Some(_) => format!("{}; {own}", age_group(page, policy, code)),
+        None => own,
+    }
+}
+
 /// The age groups of the policy, to choose from; first “any”.
 pub(crate) fn age_group_choices(page: &Page, policy: &Policy) -> Vec<Choice> {
     let any = Choice::new("", page.t("filter-any-age"));
-    let bands = policy.age_groups.bands.iter().map(|band| {
-        let title = band.title.in_language(page.language().code());
-        Choice::new(band.code.as_str(), format!("{title} ({})", ages(page, band.from_months, band.to_months)))
-    });
+    let bands = policy.age_groups.bands.iter();
+    let bands = bands.map(|band| Choice::new(band.code.as_str(), age_group(page, policy, &band.code)));
     std::iter::once(any).chain(bands).collect()
 }
 

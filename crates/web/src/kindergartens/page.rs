@@ -43,12 +43,9 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
 }
 
 impl KindergartenPage {
-    fn age_group(&self, group: &GroupCounts) -> String {
-        words::age_group(&self.page, &self.policy, &group.age_group)
-    }
-
     fn ages(&self, group: &GroupCounts) -> String {
-        words::ages(&self.page, group.from_months, group.to_months)
+        let (from, to) = (group.from_months, group.to_months);
+        words::programme_ages(&self.page, &self.policy, &group.age_group, from, to)
     }
 
     fn language(&self, group: &GroupCounts) -> String {

@@ -177,8 +177,8 @@ async fn refused(
 
 impl GroupPage {
     fn ages(&self) -> String {
-        let title = words::age_group(&self.page, &self.policy, &self.group.age_group);
-        format!("{title}, {}", words::ages(&self.page, self.group.from_months, self.group.to_months))
+        let group = &self.group;
+        words::programme_ages(&self.page, &self.policy, &group.age_group, group.from_months, group.to_months)
     }
 
     fn effect(&self) -> String {

@@ -1,6 +1,7 @@
 //! Pages for everybody: the way in, the queue, a status by number and code, the city's numbers, the rules.
 
 mod home;
+mod open_data;
 mod queue;
 mod rules;
 mod statistics;
@@ -19,4 +20,5 @@ pub(crate) fn routes() -> Routes {
         .post("/status", Permission::QueuePublic, status::answer)
         .get("/statistics", Permission::QueuePublic, statistics::show)
         .get("/rules", Permission::PolicyRead, rules::show)
+        .get("/opendata", Permission::QueuePublic, open_data::show)
 }

@@ -80,13 +80,13 @@ async fn of(visit: Visit, filters: Form, id: KindergartenId) -> Result<Response,
 impl Queue {
     fn heading(&self, queue: &PublicQueue) -> String {
         let months = |value: i32| u16::try_from(value).unwrap_or(0);
-        let ages = words::ages(&self.page, months(queue.from_months), months(queue.to_months));
-        let title = words::age_group(&self.page, &self.policy, &queue.age_group);
+        let (from, to) = (months(queue.from_months), months(queue.to_months));
+        let ages = words::programme_ages(&self.page, &self.policy, &queue.age_group, from, to);
         let language = words::language(&self.page, &queue.language);
         if queue.profile == "general" {
-            format!("{title}, {ages}, {language}")
+            format!("{ages}, {language}")
         } else {
-            format!("{title}, {ages}, {language}, {}", words::profile(&self.page, &queue.profile))
+            format!("{ages}, {language}, {}", words::profile(&self.page, &queue.profile))
         }
     }
 

@@ -92,9 +92,9 @@ impl Shown {
 
     fn programme(&self, position: &Position) -> String {
         let months = |value: i32| u16::try_from(value).unwrap_or(0);
-        let ages = words::ages(&self.page, months(position.from_months), months(position.to_months));
-        let title = words::age_group(&self.page, &self.policy, &position.age_group);
-        format!("{title}, {ages}, {}", words::language(&self.page, &position.language))
+        let (from, to) = (months(position.from_months), months(position.to_months));
+        let ages = words::programme_ages(&self.page, &self.policy, &position.age_group, from, to);
+        format!("{ages}, {}", words::language(&self.page, &position.language))
     }
 
     fn ahead(&self, position: &Position) -> String {

@@ -25,6 +25,10 @@ enum For {
 const PLACES: &[(For, &str, &str)] = &[
     (For::Role(Role::Parent), "/cabinet", "nav-cabinet"),
     (For::Staff, "/office", "nav-office"),
+    (For::Role(Role::Head), "/office/groups", "office-groups"),
+    (For::Role(Role::Head), "/office/invitations", "office-invitations"),
+    (For::Role(Role::EducationOfficer), "/office/claims", "office-claims"),
+    (For::Role(Role::EducationOfficer), "/office/direct", "office-direct"),
     (For::Everybody, "/kindergartens", "nav-kindergartens"),
     (For::Everybody, "/queue", "nav-queue"),
     (For::Everybody, "/status", "nav-status"),
@@ -33,6 +37,12 @@ const PLACES: &[(For, &str, &str)] = &[
 
 /// The menu of this viewer on the page at `path`.
 pub(crate) fn menu(viewer: Option<&Viewer>, path: &str) -> Vec<NavItem> {
+    // Of two places one below the other, the nearer one is where the reader is.
+    let here = PLACES
+        .iter()
+        .map(|(_, href, _)| *href)
+        .filter(|href| below(path, href))
+        .max_by_key(|href| href.len());
     PLACES
         .iter()
         .filter(|(who, _, _)| match who {
@@ -40,7 +50,7 @@ pub(crate) fn menu(viewer: Option<&Viewer>, path: &str) -> Vec<NavItem> {
             For::Role(role) => viewer.is_some_and(|viewer| viewer.is(*role)),
             For::Staff => viewer.is_some_and(Viewer::is_staff),
         })
-        .map(|&(_, href, name)| NavItem { href, name, current: below(path, href) })
+        .map(|&(_, href, name)| NavItem { href, name, current: here == Some(href) })
         .collect()
 }
 
