@@ -10,7 +10,7 @@ async function beParent(page: Page, state: string): Promise<string> {
   const button = row.getByRole("button");
   const number = (await button.innerText()).trim();
   await button.click();
-  await expect(page).toHaveURL(new RegExp(`/cabinet/applications/${number}$`));
+  await expect(page).toHaveURL(new RegExp(`/cabinet/applications/${encodeURIComponent(number)}$`));
   return number;
 }
 
