@@ -47,7 +47,7 @@ async function whereWhenAndWhich(page: Page): Promise<void> {
   await expect(page.locator("h1")).toHaveText("Які садки ви хочете?");
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  const ticks = page.locator("input.tick");
+  const ticks = page.locator("input[type=checkbox][name=wish]");
   await ticks.nth(0).check();
   await ticks.nth(1).check();
   await page.getByRole("button", { name: "Зберегти позначки й продовжити" }).click();
