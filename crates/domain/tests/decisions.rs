@@ -185,18 +185,19 @@ fn coming_back_keeps_the_place_where_the_pack_says_so() {
 fn filing_asks_the_age_the_window_and_the_referral() {
     let mut policy = kyiv();
     let now = at("2026-03-10T10:00:00Z");
-    let file =
-        |policy: &Policy, born: &str| queue::may_file(policy, day(born), now).map_err(|refusal| refusal.code);
+    let file = |policy: &Policy, born: &str| {
+        queue::may_file(policy, Profile::General, day(born), now).map_err(|refusal| refusal.code)
+    };
     assert_eq!(file(&policy, "2026-03-10"), Ok(()), "born today");
     assert_eq!(file(&policy, "2026-03-11"), Err("born-in-future"));
     assert_eq!(file(&policy, "2019-03-11"), Ok(()), "seven tomorrow");
     assert_eq!(file(&policy, "2019-03-10"), Err("too-old"));
     assert!(
-        queue::may_file_for(&policy, Profile::Compensating, day("2019-03-10"), now).is_ok(),
+        queue::may_file(&policy, Profile::Compensating, day("2019-03-10"), now).is_ok(),
         "by referral to eight"
     );
     assert!(
-        queue::may_file_for(&policy, Profile::Inclusive, day("2019-03-10"), now).is_err(),
+        queue::may_file(&policy, Profile::Inclusive, day("2019-03-10"), now).is_err(),
         "no referral is asked"
     );
     policy.registration.opens_at = Some(at("2026-03-10T10:00:01Z"));

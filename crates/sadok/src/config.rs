@@ -58,8 +58,8 @@ pub(crate) struct Worker {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Smtp {
-    /// Server with its credentials, `smtps://user:password@host:465` or `smtp://host:25?tls=required`; empty: mail
-    /// stays in the outbox of the simulator and does not leave.
+    /// Server with its credentials, `smtps://user:password@host:465` or `smtp://host:587?tls=required`; empty: the
+    /// simulator, no mail leaves.
     pub(crate) url: String,
     /// Sender, `Садок <no-reply@sadok.example>`.
     pub(crate) from: String,
@@ -69,8 +69,24 @@ pub(crate) struct Smtp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sms {
-    /// The gateway. This version has `simulator` only: nothing leaves.
-    pub(crate) gateway: String,
+    /// The gateway.
+    pub(crate) gateway: Gateway,
+    /// The gateway's address; empty: its own.
+    pub(crate) url: String,
+    /// The token of the account.
+    pub(crate) token: String,
+    /// The sender's registered name.
+    pub(crate) sender: String,
+}
+
+/// Who carries SMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Gateway {
+    /// Nobody: nothing leaves.
+    Simulator,
+    /// TurboSMS.
+    Turbosms,
 }
 
 /// The log, on stderr.
@@ -115,7 +131,12 @@ impl Default for Config {
             behind_proxy: false,
             worker: Worker { enabled: true, every_seconds: 5 },
             smtp: Smtp { url: String::new(), from: String::new() },
-            sms: Sms { gateway: "simulator".to_owned() },
+            sms: Sms {
+                gateway: Gateway::Simulator,
+                url: String::new(),
+                token: String::new(),
+                sender: String::new(),
+            },
             log: Log {
                 format: LogFormat::Text,
                 filter: "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn".to_owned(),
@@ -164,11 +185,12 @@ impl Config {
         if !self.database.is_empty() && self.keys.as_os_str().is_empty() {
             bail!("keys must name the file with the sealing keys when database is a PostgreSQL address");
         }
-        if self.sms.gateway != "simulator" {
-            bail!("sms.gateway {:?} is unknown; this version has \"simulator\"", self.sms.gateway);
-        }
         if !self.smtp.url.is_empty() && self.smtp.from.is_empty() {
             bail!("smtp.from must name the sender when smtp.url is given");
+        }
+        if self.sms.gateway != Gateway::Simulator && (self.sms.token.is_empty() || self.sms.sender.is_empty())
+        {
+            bail!("sms.token and sms.sender must be given when sms.gateway is not the simulator");
         }
         if self.worker.every_seconds == 0 {
             bail!("worker.every_seconds must be at least 1");
@@ -224,6 +246,7 @@ mod tests {
             ("database = 'postgres://localhost/sadok'", "keys"),
             ("[sms]\ngateway = 'pigeon'", "pigeon"),
             ("[smtp]\nurl = 'smtp://localhost'", "smtp.from"),
+            ("[sms]\ngateway = 'turbosms'\ntoken = 'x'", "sms.sender"),
             ("[worker]\nevery_seconds = 0", "every_seconds"),
         ] {
             let error = format!("{:#}", read(text).unwrap_err());

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use async_trait::async_trait;
+use integrations::{Simulator, SmtpMail, SmtpSetup, TurboSms, TurboSmsSetup};
 use services::notifications::deliver_due;
-use services::ports::{Mail, MailPort, SendError, Sms, SmsPort};
+use services::ports::{MailPort, SmsPort};
 use services::{App, Clock, Error, Settings};
 use sha2::{Digest as _, Sha256};
 use web::demo::Stage;
 use web::shell::Secret;
 use web::{Limits, WebState};
 
-use crate::config::Config;
+use crate::config::{Config, Gateway, Sms};
 
 /// Database, rules, and the ports to the outside world. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -29,9 +29,11 @@ impl House {
     /// Opens the database (made when missing) and puts the house together.
     pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, demo: bool) -> Result<Self> {
         let settings = Settings { public_url: config.public_url.clone(), demo };
+        // A demonstration shows what would have left; nothing does, whatever is configured.
+        let (mail, sms): (Arc<dyn MailPort>, Arc<dyn SmsPort>) =
+            if demo { (Arc::new(Simulator), Arc::new(Simulator)) } else { (mail(config)?, sms(config)?) };
         let app = App::open(&config.location(), clock, settings).await;
-        let nowhere = Arc::new(Nowhere);
-        Ok(Self { app: app.context("the database cannot be opened")?, mail: nowhere.clone(), sms: nowhere })
+        Ok(Self { app: app.context("the database cannot be opened")?, mail, sms })
     }
 
     /// Switches the configured pack on when the database has no rules yet.
@@ -90,20 +92,26 @@ fn form_secret(config: &Config) -> Result<Secret> {
     Ok(Secret(digest.finalize().into()))
 }
 
-/// Ports of an installation that sends nothing: every message counts as sent.
-#[derive(Debug)]
-struct Nowhere;
-
-#[async_trait]
-impl MailPort for Nowhere {
-    async fn send(&self, _mail: &Mail) -> Result<(), SendError> {
-        Ok(())
+/// The way out for mail: the configured server, or nobody.
+fn mail(config: &Config) -> Result<Arc<dyn MailPort>> {
+    if config.smtp.url.is_empty() {
+        tracing::warn!("no mail leaves: smtp.url is empty");
+        return Ok(Arc::new(Simulator));
     }
+    let setup = SmtpSetup { url: config.smtp.url.clone(), from: config.smtp.from.clone() };
+    Ok(Arc::new(SmtpMail::new(&setup).context("smtp")?))
 }
 
-#[async_trait]
-impl SmsPort for Nowhere {
-    async fn send(&self, _sms: &Sms) -> Result<(), SendError> {
-        Ok(())
+/// The way out for SMS.
+fn sms(config: &Config) -> Result<Arc<dyn SmsPort>> {
+    match config.sms.gateway {
+        Gateway::Simulator => {
+            tracing::warn!("no SMS leaves: sms.gateway is the simulator");
+            Ok(Arc::new(Simulator))
+        }
+        Gateway::Turbosms => {
+            let Sms { url, token, sender, .. } = config.sms.clone();
+            Ok(Arc::new(TurboSms::new(&TurboSmsSetup { url, token, sender }).context("sms")?))
+        }
     }
 }

@@ -155,6 +155,33 @@ both!(papers_have_five_working_days_and_once_five_more, |town: Town| async move 
 });
 
 both!(
+    a_child_that_turns_seven_with_an_accepted_place_leaves_the_queue_when_the_place_lapses,
+    |town: Town| async move {
+        let garden = town.garden("Сонечко", 60, 96, 10).await;
+        let (grown, next) = (town.family("2019-03-05").await, town.family("2020-09-01").await);
+        let grown_filed = town.file(&grown, &[garden.id]).await.unwrap();
+        let next = town.file(&next, &[garden.id]).await.unwrap();
+        town.state(&garden, 1).await.unwrap();
+        let (_, offer) = town.standing(&grown_filed.number).await;
+        offers::accept(&town.app, &grown.actor, None, offer.unwrap()).await.unwrap();
+        town.until("2026-03-06T00:00:00Z").await;
+        assert_eq!(
+            town.standing(&grown_filed.number).await.0,
+            "accepted",
+            "seven, and the place is still theirs"
+        );
+        town.until("2026-03-10T00:00:00Z").await;
+        assert_eq!(
+            town.standing(&grown_filed.number).await,
+            ("archived".to_owned(), None),
+            "the papers never came"
+        );
+        assert_eq!(town.standing(&next.number).await.0, "invited");
+        assert_eq!(town.wrongs().await, Vec::<String>::new());
+    }
+);
+
+both!(
     an_invitation_that_the_child_outgrows_is_taken_back_and_the_place_in_line_kept,
     |town: Town| async move {
         let (young, older) =

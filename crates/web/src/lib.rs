@@ -6,10 +6,10 @@
 //! fields with their errors, summary lists, timelines, tags. How to write a page: `docs/pages.md`.
 
 mod accounts;
+mod api;
 mod applications;
 mod apply;
 mod cabinet;
-mod api;
 pub mod demo;
 mod kindergartens;
 pub mod kit;

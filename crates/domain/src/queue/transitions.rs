@@ -8,19 +8,12 @@ use crate::{
     time::{Date, Timestamp},
 };
 
-/// Whether a child of this birth date may be registered at `now`, and registration is open.
+/// Whether a child of this birth date may be registered at `now` for a profile (children with a referral may be older),
+/// and registration is open.
 ///
 /// # Errors
 /// `refusal-born-in-future`, `refusal-too-young`, `refusal-too-old`, `refusal-registration-closed`.
-pub fn may_file(policy: &Policy, born_on: Date, now: Timestamp) -> Result<(), Refusal> {
-    may_file_for(policy, Profile::General, born_on, now)
-}
-
-/// The same for a programme's profile: children with a referral may be older.
-///
-/// # Errors
-/// As [`may_file`].
-pub fn may_file_for(policy: &Policy, profile: Profile, born_on: Date, now: Timestamp) -> Result<(), Refusal> {
+pub fn may_file(policy: &Policy, profile: Profile, born_on: Date, now: Timestamp) -> Result<(), Refusal> {
     let today = policy.calendar.local_date(now);
     let rules = &policy.registration;
     if rules.opens_at.is_some_and(|opens_at| now < opens_at)

@@ -28,9 +28,9 @@ pub use sessions::{SessionLine, end_other_sessions, end_session, sessions};
 pub use sign_in::{SignedIn, sign_in, sign_in_as};
 pub use sign_out::sign_out;
 pub use signed::{Signed, actor_of, find_session};
-pub use tokens::issue_token;
 pub use staff::{StaffLine, StaffMember, add_staff, command_line_actor, find_by_login, staff};
 pub(crate) use throttle::{count_status_attempt, forget_status_attempt};
+pub use tokens::issue_token;
 
 /// The label under which e-mail addresses of accounts are sealed and indexed.
 pub(crate) const EMAIL: &str = "account.email";

@@ -84,13 +84,18 @@ pub(crate) async fn close(
     Ok(row.programme_id.into())
 }
 
-/// What becomes of the application after its offer ended without a place. Returns the programmes it is in line for.
+/// What becomes of the application after its offer ended without a place: what the policy says, or its end when the
+/// child outgrew kindergarten while a place was held for it. Returns the programmes it is in line for.
 pub(crate) async fn follow(
     change: &mut Change<'_>,
     case: &mut Case,
     row: &offer::Model,
     afterwards: Afterwards,
 ) -> Result<Vec<ProgrammeId>, Error> {
+    let policy = change.policy()?;
+    if case.has_outgrown(&policy, policy.calendar.local_date(change.now()))? {
+        return queue::archive(change, case).await.map(Vec::from_iter);
+    }
     match afterwards {
         Afterwards::Suspended(reason) => {
             queue::leave(change, case, reason).await?;

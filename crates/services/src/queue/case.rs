@@ -3,12 +3,13 @@
 use domain::{
     BenefitClass,
     accounts::Subject,
-    age::Band,
+    age::{Band, completes_on},
     ids::{AccountId, ApplicationId, KindergartenId, ProgrammeId},
     journal::EntryKey,
     kindergartens::Profile,
-    policy::NotificationEvent,
+    policy::{NotificationEvent, Policy},
     queue::{self as rules, ApplicationFacts, ApplicationState, ProgrammeFacts, SuspensionReason},
+    time::Date,
 };
 use locale::Args;
 use storage::{
@@ -64,6 +65,13 @@ impl Case {
     /// What the queue needs to know of it.
     pub(crate) fn facts(&self) -> Result<ApplicationFacts, Error> {
         facts(&self.row)
+    }
+
+    /// Whether the child has outgrown kindergarten, by the age that the policy gives for its profile.
+    pub(crate) fn has_outgrown(&self, policy: &Policy, today: Date) -> Result<bool, Error> {
+        let facts = self.facts()?;
+        let to_months = policy.registration.to_months_for(facts.profile);
+        Ok(completes_on(facts.born_on, to_months) <= today)
     }
 
     /// What its events are about.

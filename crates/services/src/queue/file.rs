@@ -99,7 +99,7 @@ pub async fn file(app: &App, actor: &Actor, once: Option<Once>, command: File) -
 pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Filed, Error> {
     let policy = change.policy()?;
     let child = child_of(change, &command).await?;
-    rules::may_file(&policy, child.born_on.day(), change.now())?;
+    rules::may_file(&policy, command.profile, child.born_on.day(), change.now())?;
     rules::may_wish(&policy, &command.wishes)?;
     if command.basis.is_none() && policy.registration.profiles_by_referral.contains(&command.profile) {
         return Err(Refusal::new("refusal-referral-needed").into());

@@ -82,8 +82,7 @@ pub(crate) async fn review(change: &mut Change<'_>, id: ApplicationId) -> Result
     let mut case = Case::by_id(change, id).await?;
     let policy = change.policy()?;
     let today = policy.calendar.local_date(change.now());
-    let outgrown = domain::age::completes_on(case.row.born_on.day(), policy.registration.to_months) <= today;
-    if outgrown && !matches!(case.state, ApplicationState::Accepted { .. }) {
+    if case.has_outgrown(&policy, today)? && !matches!(case.state, ApplicationState::Accepted { .. }) {
         return archive(change, &mut case).await.map(Vec::from_iter);
     }
     let mut to_fill = Vec::from_iter(outgrown_offer(change, &mut case, today).await?);
@@ -119,8 +118,8 @@ async fn outgrown_offer(
     Ok(freed)
 }
 
-/// The child outgrew kindergarten: the application is closed.
-async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<Option<ProgrammeId>, Error> {
+/// The child outgrew kindergarten: the application is closed. Returns the programme whose seat it gave back.
+pub(crate) async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<Option<ProgrammeId>, Error> {
     let freed = offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
     case.leave_line(change).await?;
     case.enter(change, ApplicationState::Archived).await?;

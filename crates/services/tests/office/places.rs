@@ -287,6 +287,16 @@ async fn the_department_enters_a_direct_case_on_a_document_and_its_claim_counts_
             matches!(&again, Err(Error::Refused(refusal)) if refusal.code == "child-already-applied"),
             "{again:?}"
         );
+        let seven = |profile| {
+            let mut case = command("висновок № 7");
+            (case.profile, case.claims) = (profile, vec![]);
+            case.child.born_on = "2019-11-20".parse().unwrap();
+            case.child.document = "І-ДЕ 000002".into();
+            queue::file_direct(&house.app, &officer, None, case)
+        };
+        let too_old = seven(Profile::General).await;
+        assert!(matches!(&too_old, Err(Error::Refused(refusal)) if refusal.code == "too-old"), "{too_old:?}");
+        seven(Profile::Compensating).await.expect("with a referral up to eight");
         let agree = services::upkeep::check(&house.app).await.unwrap();
         assert_eq!(agree, []);
     }

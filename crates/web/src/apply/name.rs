@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::families::{Sex, plausible_birth, tidy_name};
+use domain::kindergartens::Profile;
 use services::Error;
 use services::families::{self, NewChild};
 use services::queue::drafts::NewChildAnswers;
@@ -122,8 +123,8 @@ async fn read(journey: &Journey, form: &mut Form) -> Result<Option<NewChildAnswe
         let policy = journey.visit.app().policy().await?;
         let now = journey.visit.app().now();
         let today = policy.calendar.local_date(now);
-        let allowed =
-            plausible_birth(born_on, today).and_then(|()| domain::queue::may_file(&policy, born_on, now));
+        let allowed = plausible_birth(born_on, today)
+            .and_then(|()| domain::queue::may_file(&policy, Profile::General, born_on, now));
         if let Err(refusal) = allowed {
             journey.refuse(form, "born", &refusal);
         }

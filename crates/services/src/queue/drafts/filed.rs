@@ -32,7 +32,7 @@ pub async fn may_apply(app: &App, actor: &Actor, id: ChildId) -> Result<(), Erro
         child::Entity::find_by_id(id.uuid()).one(app.reader()).await?.ok_or(Error::NotFound("child"))?;
     let family = Subject::Family(row.account_id.into());
     actor.permitted(Permission::QueueFile, family).map_err(|_| Error::NotFound("child"))?;
-    rules::may_file(&*app.policy().await?, row.born_on.day(), app.now())?;
+    rules::may_file(&*app.policy().await?, Profile::General, row.born_on.day(), app.now())?;
     match rows::live_for_certificate(app.reader(), &row.certificate_index).await? {
         None => Ok(()),
         Some(_) => Err(Refusal::new("refusal-child-already-applied").into()),
