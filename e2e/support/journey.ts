@@ -66,7 +66,7 @@ interface OfATest {
 export const test = base.extend<OfATest, OfAWorker>({
   program: [
     async ({}, use) => {
-      const program = await Program.start();
+      const program = await Program.demo();
       await use(program);
       await program.stop();
     },

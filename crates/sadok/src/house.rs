@@ -92,10 +92,19 @@ fn form_secret(config: &Config) -> Result<Secret> {
     Ok(Secret(digest.finalize().into()))
 }
 
+/// Says what does not leave this node, so that nobody takes silence for delivery.
+pub(crate) fn warn_what_stays(config: &Config) {
+    if config.smtp.url.is_empty() {
+        tracing::warn!("no mail leaves: smtp.url is empty");
+    }
+    if config.sms.gateway == Gateway::Simulator {
+        tracing::warn!("no SMS leaves: sms.gateway is the simulator");
+    }
+}
+
 /// The way out for mail: the configured server, or nobody.
 fn mail(config: &Config) -> Result<Arc<dyn MailPort>> {
     if config.smtp.url.is_empty() {
-        tracing::warn!("no mail leaves: smtp.url is empty");
         return Ok(Arc::new(Simulator));
     }
     let setup = SmtpSetup { url: config.smtp.url.clone(), from: config.smtp.from.clone() };
@@ -105,10 +114,7 @@ fn mail(config: &Config) -> Result<Arc<dyn MailPort>> {
 /// The way out for SMS.
 fn sms(config: &Config) -> Result<Arc<dyn SmsPort>> {
     match config.sms.gateway {
-        Gateway::Simulator => {
-            tracing::warn!("no SMS leaves: sms.gateway is the simulator");
-            Ok(Arc::new(Simulator))
-        }
+        Gateway::Simulator => Ok(Arc::new(Simulator)),
         Gateway::Turbosms => {
             let Sms { url, token, sender, .. } = config.sms.clone();
             Ok(Arc::new(TurboSms::new(&TurboSmsSetup { url, token, sender }).context("sms")?))

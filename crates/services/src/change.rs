@@ -200,7 +200,12 @@ impl<'t> Change<'t> {
                 event: Set(event),
             });
         }
-        row::Entity::insert_many(rows).exec_without_returning(self.transaction).await?;
+        // Both databases limit how many values one statement may carry.
+        while !rows.is_empty() {
+            let rest = rows.split_off(rows.len().min(1_000));
+            row::Entity::insert_many(rows).exec_without_returning(self.transaction).await?;
+            rows = rest;
+        }
         Ok(())
     }
 }

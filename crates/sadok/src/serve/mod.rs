@@ -13,7 +13,11 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use services::SystemClock;
 
-use crate::{Answer, config::Config, house::House};
+use crate::{
+    Answer,
+    config::Config,
+    house::{House, warn_what_stays},
+};
 
 /// Arguments of `sadok serve` and `sadok work`.
 #[derive(clap::Args)]
@@ -56,6 +60,7 @@ async fn serve(config: &Config) -> Result<Answer> {
     }
     let stop = listen::stop_signal()?;
     let worker = config.worker.enabled.then(|| {
+        warn_what_stays(config);
         let every = Duration::from_secs(config.worker.every_seconds);
         tokio::spawn(worker::run(house.clone(), every, stop.clone()))
     });

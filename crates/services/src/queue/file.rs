@@ -129,12 +129,16 @@ async fn child_of(change: &Change<'_>, command: &File) -> Result<child::Model, E
 
 /// Refuses kindergartens that are not in the register.
 pub(crate) async fn known<C: ConnectionTrait>(db: &C, wishes: &[KindergartenId]) -> Result<(), Error> {
-    let ids = wishes.iter().map(|wish| wish.uuid());
-    let found = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).count(db).await?;
-    if usize::try_from(found).is_ok_and(|found| found == wishes.len()) {
-        return Ok(());
+    // Both databases limit how many values one statement may carry, and a policy need not limit the list.
+    for part in wishes.chunks(500) {
+        let ids = part.iter().map(|wish| wish.uuid());
+        let found =
+            kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).count(db).await?;
+        if !usize::try_from(found).is_ok_and(|found| found == part.len()) {
+            return Err(Refusal::new("refusal-unknown-kindergarten").into());
+        }
     }
-    Err(Refusal::new("refusal-unknown-kindergarten").into())
+    Ok(())
 }
 
 async fn application_row(
