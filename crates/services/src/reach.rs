@@ -1,9 +1,6 @@
 //! Whose hands a case lies in: its family's, and those of staff over the kindergartens it wishes for.
 
-use domain::{
-    accounts::{Actor, NotPermitted, Permission, Role, Subject},
-    ids::{DistrictId, KindergartenId},
-};
+use domain::accounts::{Actor, NotPermitted, Permission, Role, Subject};
 use storage::{
     ConnectionTrait,
     kindergartens::kindergarten,
@@ -11,7 +8,7 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
-use crate::{Change, Error};
+use crate::{Change, Error, kindergartens::load};
 
 /// The subjects under which somebody may reach an application: the family, then each wished kindergarten.
 pub(crate) async fn subjects<C: ConnectionTrait>(
@@ -21,9 +18,7 @@ pub(crate) async fn subjects<C: ConnectionTrait>(
     let wishes = rows::wishes(db, row.id).await?;
     let ids = wishes.iter().map(|wish| wish.kindergarten_id);
     let wished = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).all(db).await?;
-    let kindergartens = wished.iter().map(|row| {
-        Subject::Kindergarten(KindergartenId::from(row.id), Some(DistrictId::from(row.district_id)))
-    });
+    let kindergartens = wished.iter().map(load::subject);
     Ok([Subject::Family(row.account_id.into())].into_iter().chain(kindergartens).collect())
 }
 

@@ -134,6 +134,25 @@ both!(ignoring_suspends_after_ten_days_and_a_reminder_and_can_be_undone, |town: 
     assert_eq!(town.standing(&third.number).await.0, "queued");
 });
 
+both!(where_the_pack_says_so_the_head_extends_and_the_family_does_not, |town: Town| async move {
+    let pack = include_str!("../../../policies/kyiv.toml");
+    let pack = pack.replace("extension_by = \"parent\"", "extension_by = \"head\"");
+    services::policies::apply(&town.app, &town::admin(), pack).await.unwrap();
+    let (one, two) = (town.garden("Перший", 24, 36, 10).await, town.garden("Другий", 24, 36, 10).await);
+    let family = town.family("2023-09-01").await;
+    let filed = town.file(&family, &[one.id]).await.unwrap();
+    town.state(&one, 1).await.unwrap();
+    let (_, offer) = town.standing(&filed.number).await;
+    let offer = offer.unwrap();
+    offers::accept(&town.app, &family.actor, None, offer).await.unwrap();
+    for stranger in [&family.actor, &town.head(&two)] {
+        let refused = offers::extend(&town.app, stranger, None, offer).await;
+        assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");
+    }
+    offers::extend(&town.app, &town.head(&one), None, offer).await.unwrap();
+    assert_eq!(town.offers_of(filed.id).await.remove(0).extensions, 1);
+});
+
 both!(papers_have_five_working_days_and_once_five_more, |town: Town| async move {
     let garden = town.garden("Сонечко", 24, 36, 10).await;
     let family = town.family("2023-09-01").await;

@@ -1,21 +1,21 @@
 //! The head enrols a child whose papers were brought.
 
 use domain::{
-    accounts::{Actor, Permission, Subject},
-    ids::{DistrictId, EnrolmentId, KindergartenId, OfferId},
+    accounts::{Actor, Permission},
+    ids::{EnrolmentId, OfferId},
     journal::Event,
-    offers::{self as rules, OfferState},
+    offers::{self as rules, OfferStep},
     policy::NotificationEvent,
-    queue::ApplicationState,
+    queue::Step,
 };
 use storage::{
     enrolment::enrolment,
-    kindergartens::{self, Shift, kindergarten, kindergarten_group},
+    kindergartens::{self, Shift, kindergarten_group},
     offers::offer,
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
-use crate::{App, Change, Error, Once, offers::close, queue::case::Case};
+use crate::{App, Change, Error, Once, kindergartens::load, offers::close, queue::case::Case};
 
 /// Enrols a child on an accepted offer (K-28): the held seat becomes a child in the group's list.
 ///
@@ -26,24 +26,18 @@ pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) ->
     app.write_once(actor, Permission::EnrolmentEnrol, once, move |change| {
         Box::pin(async move {
             let row = close::load(change, id).await?;
-            let place = kindergarten::Entity::find_by_id(row.kindergarten_id).one(change.db()).await?;
-            let place = place.ok_or(Error::NotFound("kindergarten"))?;
-            let district = DistrictId::from(place.district_id);
-            change.permit(Subject::Kindergarten(KindergartenId::from(place.id), Some(district)))?;
+            let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
+            change.permit(load::subject(&place))?;
             rules::enrol(&*change.policy()?, &close::facts(&row)?, change.now())?;
             let mut case = Case::by_id(change, row.application_id.into()).await?;
-            let new = offer::ActiveModel {
-                state: Set(OfferState::Enrolled.code().to_owned()),
-                closed_at: Set(Some(change.now().into())),
-                ..Default::default()
-            };
-            close::save(change, &row, new).await?;
+            let new = offer::ActiveModel { closed_at: Set(Some(change.now().into())), ..Default::default() };
+            close::step(change, &row, OfferStep::Enrol, new).await?;
             let enrolment = EnrolmentId::new(change.new_id()?);
             insert(change, enrolment, &row).await?;
             let shift = Shift { children: 1, held: -1, open: 0 };
             kindergartens::shift(change.db(), row.group_id, shift).await?;
             case.leave_line(change).await?;
-            case.enter(change, ApplicationState::Enrolled { enrolment }).await?;
+            case.step(change, Step::Enrol { enrolment }).await?;
             let (application, group) = (case.id(), row.group_id.into());
             let event = Event::Enrolled { offer: id, application, group, enrolment };
             change.record(case.about().at(place.id), event);

@@ -1,9 +1,9 @@
 //! A child leaves a group.
 
 use domain::{
-    accounts::{Actor, Permission, Subject},
+    accounts::{Actor, Permission},
     enrolment::{self as rules, EnrolmentState, LeavingReason},
-    ids::{DistrictId, EnrolmentId, KindergartenId},
+    ids::EnrolmentId,
     journal::Event,
     policy::NotificationEvent,
     time::Date,
@@ -11,11 +11,11 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use storage::{
     enrolment::enrolment,
-    kindergartens::{self, Shift, kindergarten, kindergarten_group},
+    kindergartens::{self, Shift, kindergarten_group},
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
 };
 
-use crate::{App, Change, Error, Once, offers, queue::case::Case};
+use crate::{App, Change, Error, Once, kindergartens::load, offers, queue::case::Case};
 
 /// A leaving to record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +37,8 @@ pub async fn leave(app: &App, actor: &Actor, once: Option<Once>, leaving: Leavin
         Box::pin(async move {
             let row = enrolment::Entity::find_by_id(leaving.enrolment.uuid()).one(change.db()).await?;
             let row = row.ok_or(Error::NotFound("enrolment"))?;
-            let place = kindergarten::Entity::find_by_id(row.kindergarten_id).one(change.db()).await?;
-            let place = place.ok_or(Error::NotFound("kindergarten"))?;
-            let district = DistrictId::from(place.district_id);
-            change.permit(Subject::Kindergarten(KindergartenId::from(place.id), Some(district)))?;
+            let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
+            change.permit(load::subject(&place))?;
             save(change, &row, leaving).await?;
             let reopened = free(change, &row).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;

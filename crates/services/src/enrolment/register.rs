@@ -2,16 +2,16 @@
 
 use domain::{
     accounts::{Actor, Permission, Scope, Subject},
-    ids::{DistrictId, EnrolmentId, GroupId, KindergartenId},
+    ids::{EnrolmentId, GroupId, KindergartenId},
     time::Date,
 };
 use storage::{
     enrolment::{self as rows, Present},
-    kindergartens::{kindergarten, kindergarten_group},
+    kindergartens::kindergarten_group,
     sea_orm::EntityTrait,
 };
 
-use crate::{App, Error};
+use crate::{App, Error, kindergartens::load};
 
 /// A child in a group's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,11 +55,8 @@ pub async fn group_list(app: &App, actor: &Actor, group: GroupId) -> Result<Vec<
     let db = app.reader();
     let row = kindergarten_group::Entity::find_by_id(group.uuid()).one(db).await?;
     let row = row.ok_or(Error::NotFound("group"))?;
-    let place = kindergarten::Entity::find_by_id(row.kindergarten_id).one(db).await?;
-    let place = place.ok_or(Error::NotFound("kindergarten"))?;
-    let district = DistrictId::from(place.district_id);
-    let subject = Subject::Kindergarten(KindergartenId::from(place.id), Some(district));
-    actor.permitted(Permission::EnrolmentRead, subject)?;
+    let place = load::kindergarten(db, row.kindergarten_id.into()).await?;
+    actor.permitted(Permission::EnrolmentRead, load::subject(&place))?;
     let filter = rows::PresentFilter { group: Some(row.id), ..rows::PresentFilter::default() };
     let found = rows::present(db, &filter, 0, 1_000).await?;
     Ok(found.into_iter().map(attending).collect())

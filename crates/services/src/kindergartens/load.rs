@@ -200,7 +200,7 @@ fn counts(
 }
 
 /// A kindergarten's row.
-pub(super) async fn kindergarten<C: ConnectionTrait>(
+pub(crate) async fn kindergarten<C: ConnectionTrait>(
     db: &C,
     id: KindergartenId,
 ) -> Result<kindergarten::Model, Error> {
@@ -208,7 +208,7 @@ pub(super) async fn kindergarten<C: ConnectionTrait>(
 }
 
 /// A kindergarten as the subject of a permission.
-pub(super) fn subject(row: &kindergarten::Model) -> Subject {
+pub(crate) fn subject(row: &kindergarten::Model) -> Subject {
     Subject::Kindergarten(row.id.into(), Some(DistrictId::from(row.district_id)))
 }
 

@@ -8,7 +8,7 @@ mod change_group;
 mod detail;
 mod import;
 mod list;
-mod load;
+pub(crate) mod load;
 mod open_programme;
 mod open_vacancies;
 mod register_district;

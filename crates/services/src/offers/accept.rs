@@ -4,9 +4,9 @@ use domain::{
     accounts::{Actor, Permission},
     ids::OfferId,
     journal::Event,
-    offers::{self as rules, OfferState},
+    offers::{self as rules, OfferStep},
     policy::NotificationEvent,
-    queue::{self as queue_rules, ApplicationState},
+    queue::{self as queue_rules, Step},
 };
 use storage::{
     kindergartens::programme,
@@ -38,14 +38,13 @@ pub async fn accept(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -
             let fits = queue_rules::fits(&policy, &case.facts()?, &programme, today);
             let documents_by = rules::accept(&policy, &close::facts(&row)?, fits, change.now())?;
             let new = offer::ActiveModel {
-                state: Set(OfferState::Accepted.code().to_owned()),
                 answered_at: Set(Some(change.now().into())),
                 documents_by: Set(Some(documents_by.into())),
                 remind_at: Set(None),
                 ..Default::default()
             };
-            close::save(change, &row, new).await?;
-            case.enter(change, ApplicationState::Accepted { offer: id }).await?;
+            close::step(change, &row, OfferStep::Accept, new).await?;
+            case.step(change, Step::Accept).await?;
             change.record(
                 case.about().at(row.kindergarten_id),
                 Event::OfferAccepted { offer: id, documents_by },

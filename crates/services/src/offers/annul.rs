@@ -3,7 +3,7 @@
 use domain::{
     ids::ProgrammeId,
     journal::{AnnulReason, Event},
-    offers::OfferState,
+    offers::OfferStep,
     policy::NotificationEvent,
 };
 use storage::offers as rows;
@@ -21,7 +21,7 @@ pub(crate) async fn annul_live(
     let Some(row) = rows::live_of(change.db(), case.row.id).await? else { return Ok(None) };
     let event = Event::OfferAnnulled { offer: row.id.into(), reason, reopened: true };
     let word = serde_json::to_value(reason)?.as_str().map(ToOwned::to_owned);
-    let ends = Ending { state: OfferState::Annulled, event, reason: word };
+    let ends = Ending { step: OfferStep::Annul, event, reason: word };
     let freed = close(change, &row, ends, case.about()).await?;
     let args = fill::names(change, row.kindergarten_id).await?;
     case.tell(change, NotificationEvent::OfferAnnulled, args).await?;

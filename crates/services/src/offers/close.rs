@@ -3,8 +3,8 @@
 use domain::{
     ids::{OfferId, ProgrammeId},
     journal::Event,
-    offers::{Afterwards, OfferFacts, OfferState},
-    queue::ApplicationState,
+    offers::{self as rules, Afterwards, OfferFacts, OfferState, OfferStep},
+    queue::Step,
 };
 use storage::{
     kindergartens::{self, Shift},
@@ -19,8 +19,8 @@ use crate::{
 
 /// How an offer ends without a place.
 pub(crate) struct Ending {
-    /// The state the offer ends in.
-    pub(crate) state: OfferState,
+    /// The step that ends it.
+    pub(crate) step: OfferStep,
     /// The event, made from the offer's id.
     pub(crate) event: Event,
     /// Why, where there is a reason beside the state.
@@ -61,6 +61,21 @@ pub(crate) async fn save(
     if done.rows_affected == 1 { Ok(()) } else { Err(Error::Conflict("offer-answered-meanwhile")) }
 }
 
+/// Takes a step of the state machine ([`rules::next`]) and saves it with what else it changes.
+///
+/// # Errors
+/// The machine's refusal when there is no such step; `Conflict("offer-answered-meanwhile")`.
+pub(crate) async fn step(
+    change: &Change<'_>,
+    row: &offer::Model,
+    step: OfferStep,
+    mut new: offer::ActiveModel,
+) -> Result<(), Error> {
+    let next = rules::next(facts(row)?.state, step)?;
+    new.state = Set(next.code().to_owned());
+    save(change, row, new).await
+}
+
 /// Ends a live offer: its seat is open again. Returns the programme whose next child may be invited.
 pub(crate) async fn close(
     change: &mut Change<'_>,
@@ -69,16 +84,15 @@ pub(crate) async fn close(
     about: About,
 ) -> Result<ProgrammeId, Error> {
     let now = change.now().into();
-    let answered = ending.state == OfferState::Declined;
+    let answered = ending.step == OfferStep::Decline;
     let new = offer::ActiveModel {
-        state: Set(ending.state.code().to_owned()),
         reason: Set(ending.reason),
         closed_at: Set(Some(now)),
         remind_at: Set(None),
         answered_at: if answered { Set(Some(now)) } else { storage::sea_orm::ActiveValue::NotSet },
         ..Default::default()
     };
-    save(change, row, new).await?;
+    step(change, row, ending.step, new).await?;
     kindergartens::shift(change.db(), row.group_id, Shift { children: 0, held: -1, open: 1 }).await?;
     change.record(about.at(row.kindergarten_id), ending.event);
     Ok(row.programme_id.into())
@@ -102,12 +116,12 @@ pub(crate) async fn follow(
             Ok(Vec::new())
         }
         Afterwards::Withdrawn => {
-            case.enter(change, ApplicationState::Withdrawn).await?;
+            case.step(change, Step::Withdraw).await?;
             change.record(case.about(), Event::ApplicationWithdrawn { application: case.id() });
             Ok(Vec::new())
         }
         Afterwards::Waits | Afterwards::WaitsElsewhere => {
-            case.enter(change, ApplicationState::Queued).await?;
+            case.step(change, Step::Return).await?;
             if afterwards == Afterwards::WaitsElsewhere {
                 let rest =
                     case.wishes.iter().copied().filter(|wish| wish.uuid() != row.kindergarten_id).collect();

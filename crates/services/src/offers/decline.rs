@@ -4,7 +4,7 @@ use domain::{
     accounts::{Actor, Permission},
     ids::OfferId,
     journal::Event,
-    offers::{self as rules, OfferState},
+    offers::{self as rules, OfferStep},
     policy::NotificationEvent,
 };
 
@@ -23,7 +23,7 @@ pub async fn decline(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) 
             change.permit(case.family())?;
             let afterwards = rules::decline(&*change.policy()?, &ending::facts(&row)?, change.now())?;
             let ends = Ending {
-                state: OfferState::Declined,
+                step: OfferStep::Decline,
                 event: Event::OfferDeclined { offer: id, reopened: true },
                 reason: None,
             };

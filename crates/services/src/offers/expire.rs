@@ -3,7 +3,7 @@
 use domain::{
     ids::OfferId,
     journal::Event,
-    offers::{self as rules, OfferState},
+    offers::{self as rules, OfferStep},
 };
 
 use super::{Ending, close, close as ending, fill};
@@ -17,7 +17,7 @@ pub(crate) async fn expire(change: &mut Change<'_>, id: OfferId) -> Result<bool,
     };
     let mut case = Case::by_id(change, row.application_id.into()).await?;
     let ends = Ending {
-        state: OfferState::Expired,
+        step: OfferStep::Expire,
         event: Event::OfferExpired { offer: id, reopened: true },
         reason: None,
     };

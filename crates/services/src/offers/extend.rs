@@ -1,27 +1,38 @@
-//! More time for the papers, taken by the family itself.
+//! More time for the papers, taken by whom the policy names: the family itself, or the head.
 
 use domain::{
     accounts::{Actor, Permission},
     ids::OfferId,
     journal::Event,
     offers as rules,
-    policy::NotificationEvent,
+    policy::{ExtensionBy, NotificationEvent},
 };
 use storage::{offers::offer, sea_orm::ActiveValue::Set};
 
 use super::{close, fill};
-use crate::{App, Error, Once, queue::case::Case};
+use crate::{App, Error, Once, kindergartens::load, queue::case::Case};
 
 /// Extends the time for papers, as often as the policy allows.
 ///
 /// # Errors
-/// `offer-not-accepted`, `papers-too-late`, `no-more-extensions`; `NotFound("offer")`.
+/// `NotPermitted` unless the actor is whom the policy names; `offer-not-accepted`, `papers-too-late`, `no-more-extensions`; `NotFound("offer")`.
 pub async fn extend(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -> Result<(), Error> {
-    app.write_once(actor, Permission::OffersAnswer, once, move |change| {
+    let by = app.policy().await?.documents.extension_by;
+    let permission = match by {
+        ExtensionBy::Parent => Permission::OffersAnswer,
+        ExtensionBy::Head => Permission::EnrolmentEnrol,
+    };
+    app.write_once(actor, permission, once, move |change| {
         Box::pin(async move {
             let row = close::load(change, id).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;
-            change.permit(case.family())?;
+            match by {
+                ExtensionBy::Parent => change.permit(case.family())?,
+                ExtensionBy::Head => {
+                    let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
+                    change.permit(load::subject(&place))?;
+                }
+            }
             let policy = change.policy()?;
             let documents_by = rules::extend(&policy, &close::facts(&row)?, change.now())?;
             let new = offer::ActiveModel {

@@ -11,7 +11,7 @@ use domain::{
     offers as rules,
     order::OrderKey,
     policy::NotificationEvent,
-    queue::{self as queue_rules, ApplicationState},
+    queue::{self as queue_rules, Step},
 };
 use locale::Args;
 use storage::{
@@ -106,7 +106,7 @@ async fn invite(
     };
     offer::Entity::insert(row).exec_without_returning(change.db()).await?;
     case.leave_line(change).await?;
-    case.enter(change, ApplicationState::Invited { offer }).await?;
+    case.step(change, Step::Invite { offer }).await?;
     let event = Event::OfferMade {
         offer,
         application: case.id(),

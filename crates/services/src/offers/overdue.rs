@@ -3,7 +3,7 @@
 use domain::{
     ids::OfferId,
     journal::Event,
-    offers::{self as rules, OfferState},
+    offers::{self as rules, OfferStep},
     policy::NotificationEvent,
 };
 
@@ -19,7 +19,7 @@ pub(crate) async fn documents_overdue(change: &mut Change<'_>, id: OfferId) -> R
     };
     let mut case = Case::by_id(change, row.application_id.into()).await?;
     let ends = Ending {
-        state: OfferState::DocumentsOverdue,
+        step: OfferStep::Overdue,
         event: Event::DocumentsOverdue { offer: id, reopened: true },
         reason: None,
     };

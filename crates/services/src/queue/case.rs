@@ -8,7 +8,7 @@ use domain::{
     journal::EntryKey,
     kindergartens::Profile,
     policy::{NotificationEvent, Policy},
-    queue::{self as rules, ApplicationFacts, ApplicationState, ProgrammeFacts, SuspensionReason},
+    queue::{self as rules, ApplicationFacts, ApplicationState, ProgrammeFacts, Step, SuspensionReason},
     time::Date,
 };
 use locale::Args;
@@ -150,9 +150,13 @@ impl Case {
         Ok(())
     }
 
-    /// Saves a new state. The expected old state stands in the condition: when another change was quicker, nothing
-    /// is written and the caller learns of it.
-    pub(crate) async fn enter(&mut self, change: &Change<'_>, next: ApplicationState) -> Result<(), Error> {
+    /// Takes a step of the state machine ([`rules::next`]) and saves it. The expected old state stands in the condition:
+    /// when another change was quicker, nothing is written and the caller learns of it.
+    ///
+    /// # Errors
+    /// The machine's refusal when there is no such step; `Conflict("application-changed-meanwhile")`.
+    pub(crate) async fn step(&mut self, change: &Change<'_>, step: Step) -> Result<(), Error> {
+        let next = rules::next(&self.state, step)?;
         let reason = match &next {
             ApplicationState::Suspended { reason, .. } => Some(reason.code().to_owned()),
             ApplicationState::Refused { reason } => Some(reason.clone()),

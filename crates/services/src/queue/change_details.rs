@@ -106,7 +106,7 @@ async fn save(change: &mut Change<'_>, case: &mut Case, new: &NewDetails) -> Res
         && !still_fits(change.db(), &policy, &new_row, &offer, today).await?
     {
         freed = offers::annul_live(change, case, AnnulReason::DetailsChanged).await?;
-        case.enter(change, rules::ApplicationState::Queued).await?;
+        case.step(change, rules::Step::Return).await?;
     }
     case.row.desired_on = new_row.desired_on;
     case.row.language = new_row.language;

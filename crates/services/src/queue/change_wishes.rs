@@ -89,7 +89,7 @@ async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<Kindergarten
         && !wishes.contains(&offer.kindergarten_id.into())
     {
         freed = offers::annul_live(change, case, AnnulReason::WishRemoved).await?;
-        case.enter(change, rules::ApplicationState::Queued).await?;
+        case.step(change, rules::Step::Return).await?;
     }
     rewrite(change, case, wishes).await?;
     case.save(change).await?;

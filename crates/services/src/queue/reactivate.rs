@@ -4,7 +4,7 @@ use domain::{
     accounts::{Actor, Permission},
     journal::Event,
     policy::NotificationEvent,
-    queue::{self as rules, ApplicationState},
+    queue::{self as rules, Step},
 };
 use locale::Args;
 
@@ -27,7 +27,7 @@ pub async fn reactivate(app: &App, actor: &Actor, once: Option<Once>, number: &s
                 case.row.registered_at = stands_by.into();
                 case.save(change).await?;
             }
-            case.enter(change, ApplicationState::Queued).await?;
+            case.step(change, Step::Reactivate).await?;
             let (entries, _) = case.place(change).await?;
             let programmes = case::programmes(&entries);
             change.record(case.about(), Event::ApplicationReactivated { application: case.id(), entries });

@@ -5,7 +5,7 @@ use domain::{
     ids::{ApplicationId, KindergartenId, ProgrammeId},
     journal::{AnnulReason, ArchiveReason, Event, RecomputeReason},
     policy::{BenefitScope, NotificationEvent, Policy},
-    queue::{self as queue_rules, ApplicationState},
+    queue::{self as queue_rules, ApplicationState, Step},
     time::Date,
 };
 use locale::Args;
@@ -114,15 +114,18 @@ async fn outgrown_offer(
         return Ok(None);
     }
     let freed = offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
-    case.enter(change, ApplicationState::Queued).await?;
+    case.step(change, Step::Return).await?;
     Ok(freed)
 }
 
 /// The child outgrew kindergarten: the application is closed. Returns the programme whose seat it gave back.
 pub(crate) async fn archive(change: &mut Change<'_>, case: &mut Case) -> Result<Option<ProgrammeId>, Error> {
     let freed = offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
+    if case.state.live_offer().is_some() {
+        case.step(change, Step::Return).await?;
+    }
     case.leave_line(change).await?;
-    case.enter(change, ApplicationState::Archived).await?;
+    case.step(change, Step::Archive).await?;
     let event = Event::ApplicationArchived { application: case.id(), reason: ArchiveReason::AgedOut };
     change.record(case.about(), event);
     case.tell(change, NotificationEvent::Closed, Args::new().text("reason", "aged_out")).await?;

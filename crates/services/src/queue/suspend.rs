@@ -4,7 +4,7 @@ use domain::{
     accounts::{Actor, Permission},
     journal::Event,
     policy::NotificationEvent,
-    queue::{self as rules, ApplicationState, SuspensionReason},
+    queue::{self as rules, Step, SuspensionReason},
 };
 use locale::Args;
 
@@ -35,7 +35,7 @@ pub(crate) async fn leave(
     reason: SuspensionReason,
 ) -> Result<(), Error> {
     case.leave_line(change).await?;
-    case.enter(change, ApplicationState::Suspended { since: change.now(), reason }).await?;
+    case.step(change, Step::Suspend { since: change.now(), reason }).await?;
     change.record(case.about(), Event::ApplicationSuspended { application: case.id(), reason });
     case.tell(change, NotificationEvent::Suspended, Args::new().text("reason", reason.code())).await
 }

@@ -4,7 +4,7 @@ use domain::{
     accounts::{Actor, Permission},
     journal::{AnnulReason, Event},
     policy::NotificationEvent,
-    queue::{self as rules, ApplicationState},
+    queue::{self as rules, Step},
 };
 use locale::Args;
 
@@ -36,7 +36,7 @@ pub(crate) async fn close(
 ) -> Result<(), Error> {
     let freed = offers::annul_live(change, case, reason).await?;
     case.leave_line(change).await?;
-    case.enter(change, ApplicationState::Withdrawn).await?;
+    case.step(change, Step::Withdraw).await?;
     change.record(case.about(), Event::ApplicationWithdrawn { application: case.id() });
     case.tell(change, NotificationEvent::Withdrawn, Args::new()).await?;
     offers::fill(change, freed.as_slice()).await
