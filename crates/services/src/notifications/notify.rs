@@ -10,7 +10,6 @@ use locale::{Args, Language};
 use storage::{
     accounts::account,
     notifications::message,
-    queue::application,
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
@@ -25,7 +24,7 @@ pub(super) const ADDRESS: &str = "message.address";
 ///
 /// The policy says which channels the event has; e-mail and SMS leave only to an account that has such an address and
 /// has not switched the channel off. The words come from `locales/*/messages.ftl`, rendered now, in the account's
-/// language. `number` is filled in from the application. Events further take:
+/// language. `application` is the one it is about, with its public number, which the words may name. Events further take:
 ///
 /// | Event | Arguments |
 /// | --- | --- |
@@ -42,11 +41,11 @@ pub(super) const ADDRESS: &str = "message.address";
 /// category or any other personal data: messages travel over networks that others read.
 ///
 /// # Errors
-/// `NotFound("account")`, `NotFound("application")`; a fault when the database fails.
+/// `NotFound("account")`; a fault when the database fails.
 pub async fn notify(
     change: &Change<'_>,
     account: AccountId,
-    application: Option<ApplicationId>,
+    application: Option<(ApplicationId, &str)>,
     event: NotificationEvent,
     args: Args,
 ) -> Result<(), Error> {
@@ -55,20 +54,12 @@ pub async fn notify(
         .one(change.db())
         .await?
         .ok_or(Error::NotFound("account"))?;
-    let number = match application {
-        Some(id) => Some(
-            application::Entity::find_by_id(id.uuid())
-                .one(change.db())
-                .await?
-                .ok_or(Error::NotFound("application"))?
-                .number,
-        ),
-        None => None,
-    };
-    let words = write(change, &to, number.as_deref(), event, args);
-    let row = Row { change, to: &to, application, event, subject: &words.subject };
+    let words = write(change, &to, application.map(|(_, number)| number), event, args);
+    let application = application.map(|(id, _)| id);
+    let shared = Shared { change, to: &to, application, event, subject: &words.subject };
+    let mut rows = Vec::with_capacity(3);
     if channels.cabinet {
-        row.insert("cabinet", None, &words.cabinet).await?;
+        rows.push(shared.row("cabinet", None, &words.cabinet)?);
     }
     let keyring = change.app().keyring();
     if channels.email
@@ -76,14 +67,17 @@ pub async fn notify(
         && let Some(sealed) = &to.email
     {
         let address = keyring.seal(ADDRESS, &keyring.open(accounts::EMAIL, sealed)?)?;
-        row.insert("email", Some(address), &words.email).await?;
+        rows.push(shared.row("email", Some(address), &words.email)?);
     }
     if channels.sms
         && to.notify_sms
         && let Some(sealed) = &to.phone
     {
         let address = keyring.seal(ADDRESS, &keyring.open(accounts::PHONE, sealed)?)?;
-        row.insert("sms", Some(address), &words.sms).await?;
+        rows.push(shared.row("sms", Some(address), &words.sms)?);
+    }
+    if !rows.is_empty() {
+        message::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
     }
     Ok(())
 }
@@ -106,7 +100,7 @@ fn write(
 }
 
 /// What the rows of one notification share.
-struct Row<'a> {
+struct Shared<'a> {
     change: &'a Change<'a>,
     to: &'a account::Model,
     application: Option<ApplicationId>,
@@ -114,7 +108,7 @@ struct Row<'a> {
     subject: &'a str,
 }
 
-impl Row<'_> {
+impl Shared<'_> {
     /// At once, but a reminder waits for a decent hour.
     fn leaves_at(&self) -> Result<Timestamp, Error> {
         let now = self.change.now();
@@ -124,10 +118,15 @@ impl Row<'_> {
         })
     }
 
-    async fn insert(&self, channel: &str, address: Option<Vec<u8>>, text: &str) -> Result<(), Error> {
+    fn row(
+        &self,
+        channel: &str,
+        address: Option<Vec<u8>>,
+        text: &str,
+    ) -> Result<message::ActiveModel, Error> {
         let now = self.change.now().into();
         let leaves = address.is_some();
-        let row = message::ActiveModel {
+        Ok(message::ActiveModel {
             id: Set(self.change.new_id()?),
             account_id: Set(self.to.id),
             application_id: Set(self.application.map(Into::into)),
@@ -144,8 +143,6 @@ impl Row<'_> {
             created_at: Set(now),
             sent_at: Set(None),
             read_at: Set(None),
-        };
-        message::Entity::insert(row).exec_without_returning(self.change.db()).await?;
-        Ok(())
+        })
     }
 }

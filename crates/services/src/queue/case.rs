@@ -87,7 +87,7 @@ impl Case {
         args: Args,
     ) -> Result<(), Error> {
         let account = AccountId::from(self.row.account_id);
-        notifications::notify(change, account, Some(self.id()), event, args).await
+        notifications::notify(change, account, Some((self.id(), &self.row.number)), event, args).await
     }
 
     /// The programmes of the wished kindergartens.
