@@ -1,6 +1,7 @@
 //! The walls of the house (ARCHITECTURE.md): which crate may know which, which room may know which, what no source may
 //! hold. The tests run them too, so a wall cannot fall between two `cargo xtask check`s.
 
+mod capabilities;
 mod floors;
 mod rooms;
 mod sources;
@@ -14,7 +15,7 @@ use crate::workspace::{packages, root};
 
 /// Looks at every wall; prints what stands where it must not; says whether nothing does.
 pub(crate) fn run() -> Result<bool> {
-    say("walls: floors, rooms, sizes, names, links");
+    say("walls: floors, rooms, sizes, names, links, capabilities");
     let breaches = breaches()?;
     for breach in &breaches {
         println!("{breach}");
@@ -27,6 +28,7 @@ fn breaches() -> Result<Vec<String>> {
     let mut breaches = floors::breaches(&packages()?);
     breaches.extend(rooms::breaches(&files));
     breaches.extend(sources::breaches(&files));
+    breaches.extend(capabilities::breaches(&files));
     Ok(breaches)
 }
 
