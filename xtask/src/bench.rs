@@ -4,6 +4,7 @@
 //! to stderr, and ends with a failure when it measured something that cannot be right. Its name is the name of its
 //! section. It finds a durable PostgreSQL in `SADOK_TEST_POSTGRES`, the release program in `SADOK_PROGRAM`.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context as _, Result, bail};
@@ -32,24 +33,35 @@ pub(crate) fn run(names: &[String]) -> Result<bool> {
     let chosen: Vec<&Bench> =
         known.iter().filter(|bench| names.is_empty() || names.contains(&bench.name)).collect();
     let whole = chosen.iter().any(|bench| !PURE.contains(&bench.package.as_str()));
-    let cluster = if whole { Some(prepare()?) } else { None };
+    let selection = selection(&known);
+    let cluster = if whole { Some(prepare(&selection)?) } else { None };
     let mut well = true;
     for bench in chosen {
-        well &= measure(bench, cluster.as_ref())?;
+        well &= measure(bench, &selection, cluster.as_ref())?;
     }
     Ok(well)
 }
 
+/// Every package with a benchmark, for each of them: a package alone would be given other features, and nearly everything
+/// would be compiled once more.
+fn selection(known: &[Bench]) -> Vec<String> {
+    let packages: BTreeSet<&str> = known.iter().map(|bench| bench.package.as_str()).collect();
+    packages.into_iter().flat_map(|package| ["--package".to_owned(), package.to_owned()]).collect()
+}
+
 /// What the benchmarks of the whole program need: a durable database and the program itself, built for speed.
-fn prepare() -> Result<Cluster> {
+fn prepare(selection: &[String]) -> Result<Cluster> {
     frontend::build()?;
     say("building Sadok for speed");
-    processes::run(command(&cargo(), ["build", "--release", "--package", "sadok"]).current_dir(root()))?;
+    processes::run(
+        command(&cargo(), ["build", "--release", "--workspace", "--bins", "--benches"]).current_dir(root()),
+    )?;
     Cluster::start(Durability::Full)
 }
 
-fn measure(bench: &Bench, cluster: Option<&Cluster>) -> Result<bool> {
-    let mut run = command(&cargo(), ["bench", "--package", &bench.package, "--bench", &bench.name]);
+fn measure(bench: &Bench, selection: &[String], cluster: Option<&Cluster>) -> Result<bool> {
+    let mut run = command(&cargo(), ["bench", "--bench", &bench.name]);
+    run.args(selection);
     run.current_dir(root()).env("SADOK_PROGRAM", target()?.join("release/sadok"));
     if let Some(cluster) = cluster {
         run.env(VARIABLE, cluster.url());

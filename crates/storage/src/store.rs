@@ -35,6 +35,11 @@ pub type Writing<'a, T, E> = BoxFuture<'a, Result<T, E>>;
 const BATCH: usize = 64;
 /// Jobs that may wait for the writer before callers are held back.
 const WAITING: usize = 4096;
+/// What begins the first job of a batch, and each further one.
+const FIRST_SAVEPOINT: &str = "SAVEPOINT job";
+const NEXT_SAVEPOINT: &str = "RELEASE SAVEPOINT job; SAVEPOINT job";
+/// What undoes a job; the savepoint stays for the next.
+const UNDO: &str = "ROLLBACK TO SAVEPOINT job";
 /// Key of the advisory lock by which the nodes of one PostgreSQL take turns ("sadok" in ASCII).
 const WRITER_LOCK: i64 = 0x73_61_64_6f_6b;
 
@@ -233,7 +238,8 @@ async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<T
         let mut answers = Vec::new();
         let mut next = Some(first);
         while let Some(task) = next {
-            let outcome = run(&transaction, task.job).await;
+            let mark = if answers.is_empty() { FIRST_SAVEPOINT } else { NEXT_SAVEPOINT };
+            let outcome = run(&transaction, mark, task.job).await;
             let lost = matches!(outcome, Err(StoreError::Database(_)));
             answers.push((task.reply, outcome));
             next = if lost || answers.len() >= BATCH { None } else { waiting.try_recv().ok() };
@@ -257,21 +263,22 @@ async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
     }
 }
 
-/// Runs one job in a savepoint of its own, so that its failure undoes nobody else's work.
-async fn run(transaction: &DatabaseTransaction, job: Job) -> Result<Result<Boxed, Boxed>, StoreError> {
-    #[expect(clippy::disallowed_methods, reason = "a savepoint inside the writer's transaction")]
-    let savepoint = transaction.begin().await?;
-    match AssertUnwindSafe(job(&savepoint)).catch_unwind().await {
-        Ok(Ok(value)) => {
-            savepoint.commit().await?;
-            Ok(Ok(value))
-        }
+/// Runs one job behind a savepoint of its own, so that its failure undoes nobody else's work. The savepoint is released
+/// by the mark of the next job, or by the commit: one way to the database less for each job.
+async fn run(
+    transaction: &DatabaseTransaction,
+    mark: &str,
+    job: Job,
+) -> Result<Result<Boxed, Boxed>, StoreError> {
+    transaction.execute_unprepared(mark).await?;
+    match AssertUnwindSafe(job(transaction)).catch_unwind().await {
+        Ok(Ok(value)) => Ok(Ok(value)),
         Ok(Err(refused)) => {
-            savepoint.rollback().await?;
+            transaction.execute_unprepared(UNDO).await?;
             Ok(Err(refused))
         }
         Err(panic) => {
-            savepoint.rollback().await?;
+            transaction.execute_unprepared(UNDO).await?;
             let text = panic
                 .downcast_ref::<&str>()
                 .map(ToString::to_string)

@@ -15,4 +15,5 @@ pub use cabinet::{MessageLine, mark_all_read, mark_read, messages, unread};
 pub use deliver::{Delivered, deliver_due};
 pub use failed::{FailedLine, failed, resend};
 pub use notify::notify;
+pub(crate) use notify::tell;
 pub use outbox::{OutboxLine, outbox};

@@ -49,14 +49,22 @@ pub async fn notify(
     event: NotificationEvent,
     args: Args,
 ) -> Result<(), Error> {
+    let to = account::Entity::find_by_id(account.uuid()).one(change.db()).await?;
+    tell(change, &to.ok_or(Error::NotFound("account"))?, application, event, args).await
+}
+
+/// The same when the account's row is at hand.
+pub(crate) async fn tell(
+    change: &Change<'_>,
+    to: &account::Model,
+    application: Option<(ApplicationId, &str)>,
+    event: NotificationEvent,
+    args: Args,
+) -> Result<(), Error> {
     let channels = change.policy()?.notifications.channels(event);
-    let to = account::Entity::find_by_id(account.uuid())
-        .one(change.db())
-        .await?
-        .ok_or(Error::NotFound("account"))?;
-    let words = write(change, &to, application.map(|(_, number)| number), event, args);
+    let words = write(change, to, application.map(|(_, number)| number), event, args);
     let application = application.map(|(id, _)| id);
-    let shared = Shared { change, to: &to, application, event, subject: &words.subject };
+    let shared = Shared { change, to, application, event, subject: &words.subject };
     let mut rows = Vec::with_capacity(3);
     if channels.cabinet {
         rows.push(shared.row("cabinet", None, &words.cabinet)?);

@@ -97,12 +97,21 @@ impl Case {
 
     /// Computes its places in line on this day and the next day of review, and notes the latter in the row.
     pub(crate) async fn compute(&mut self, change: &Change<'_>) -> Result<Vec<EntryKey>, Error> {
+        let programmes = self.programmes(change).await?;
+        self.compute_among(change, &programmes)
+    }
+
+    /// The same when the programmes of the wished kindergartens are at hand.
+    pub(crate) fn compute_among(
+        &mut self,
+        change: &Change<'_>,
+        programmes: &[ProgrammeFacts],
+    ) -> Result<Vec<EntryKey>, Error> {
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         let facts = self.facts()?;
-        let programmes = self.programmes(change).await?;
-        self.row.review_on = rules::next_review_on(&policy, &facts, &programmes, today).map(Into::into);
-        Ok(rules::entries_for(&policy, &facts, &self.wishes, &programmes, today))
+        self.row.review_on = rules::next_review_on(&policy, &facts, programmes, today).map(Into::into);
+        Ok(rules::entries_for(&policy, &facts, &self.wishes, programmes, today))
     }
 
     /// Computes its places in line and saves them, with the next day of review. Entries wait only while the

@@ -15,15 +15,15 @@ use serde::{Deserialize, Serialize};
 use storage::{
     ConnectionTrait,
     benefits::claim,
-    families::child,
-    kindergartens::kindergarten,
+    families::{self, child},
+    kindergartens::{self, Wished, kindergarten},
     platform,
     queue::{application, wish},
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter},
 };
 
 use super::{case, case::Case};
-use crate::{App, Change, Error, Once, offers};
+use crate::{App, Change, Error, Once, notifications, offers};
 
 /// The label under which the sealed proof of a claim is kept.
 pub const CLAIM_DOCUMENT: &str = "claim.document";
@@ -98,17 +98,20 @@ pub async fn file(app: &App, actor: &Actor, once: Option<Once>, command: File) -
 /// Files inside a running change that has checked its permission: the family's way and the department's are one.
 pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Filed, Error> {
     let policy = change.policy()?;
-    let child = child_of(change, &command).await?;
+    let own = families::own(change.db(), command.account.uuid(), command.child.uuid()).await?;
+    let (child, account) = own.ok_or(Error::NotFound("child"))?;
     rules::may_file(&policy, command.profile, child.born_on.day(), change.now())?;
     rules::may_wish(&policy, &command.wishes)?;
     if command.basis.is_none() && policy.registration.profiles_by_referral.contains(&command.profile) {
         return Err(Refusal::new("refusal-referral-needed").into());
     }
-    known(change.db(), &command.wishes).await?;
+    let wished = wished(change, &command.wishes).await?;
     let status_code = status_code()?;
     let row = application_row(change, &command, &child, &status_code).await?;
     let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
-    let entries = filed.compute(change).await?;
+    let programmes: Vec<_> =
+        wished.iter().map(|wished| case::programme_facts(&wished.programme)).collect::<Result<_, _>>()?;
+    let entries = filed.compute_among(change, &programmes)?;
     insert_application(change, &filed).await?;
     insert_wishes(change, &filed).await?;
     case::insert_entries(change, filed.entry_rows(&entries)?).await?;
@@ -116,15 +119,29 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     for claim in &command.claims {
         make_claim(change, &filed, claim).await?;
     }
-    filed.tell(change, NotificationEvent::Filed, Args::new()).await?;
+    let about = Some((filed.id(), filed.row.number.as_str()));
+    notifications::tell(change, &account, about, NotificationEvent::Filed, Args::new()).await?;
     let filed_as = Filed { id: filed.id(), number: filed.row.number.clone(), status_code };
-    offers::fill(change, &case::programmes(&entries)).await?;
+    let open = wished.iter().filter(|wished| wished.open).map(|wished| wished.programme.id.into());
+    let open: Vec<_> = open.filter(|id| case::programmes(&entries).contains(id)).collect();
+    offers::fill(change, &open).await?;
     Ok(filed_as)
 }
 
-async fn child_of(change: &Change<'_>, command: &File) -> Result<child::Model, Error> {
-    let child = child::Entity::find_by_id(command.child.uuid()).one(change.db()).await?;
-    child.filter(|child| child.account_id == command.account.uuid()).ok_or(Error::NotFound("child"))
+/// The programmes of the wished kindergartens; refuses kindergartens that are not in the register.
+async fn wished(change: &Change<'_>, wishes: &[KindergartenId]) -> Result<Vec<Wished>, Error> {
+    let mut found = Vec::with_capacity(wishes.len());
+    // Both databases limit how many values one statement may carry, and a policy need not limit the list.
+    for part in wishes.chunks(500) {
+        let ids: Vec<_> = part.iter().map(|wish| wish.uuid()).collect();
+        found.extend(kindergartens::wished(change.db(), &ids).await?);
+    }
+    // A kindergarten without programmes is known and gives no place yet.
+    let silent =
+        |wish: &&KindergartenId| !found.iter().any(|one| one.programme.kindergarten_id == wish.uuid());
+    let silent: Vec<_> = wishes.iter().filter(silent).copied().collect();
+    known(change.db(), &silent).await?;
+    Ok(found)
 }
 
 /// Refuses kindergartens that are not in the register.

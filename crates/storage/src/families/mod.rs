@@ -1,8 +1,10 @@
 //! Children and what is known of them.
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, entity::prelude::*,
+};
 
-use crate::queue::application;
+use crate::{accounts::account, queue::application};
 
 pub mod child;
 
@@ -17,6 +19,28 @@ pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec
         .order_by_asc(child::Column::Id)
         .all(db)
         .await
+}
+
+/// A child of an account, with the account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own<C: ConnectionTrait>(
+    db: &C,
+    account: Uuid,
+    child: Uuid,
+) -> Result<Option<(child::Model, account::Model)>, DbErr> {
+    let to_account = child::Entity::belongs_to(account::Entity)
+        .from(child::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let found = child::Entity::find_by_id(child)
+        .filter(child::Column::AccountId.eq(account))
+        .join(JoinType::InnerJoin, to_account)
+        .select_also(account::Entity)
+        .one(db)
+        .await?;
+    Ok(found.and_then(|(child, account)| Some((child, account?))))
 }
 
 /// Whether an application, in whatever state, rests on a child.

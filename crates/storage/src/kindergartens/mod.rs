@@ -1,7 +1,7 @@
 //! Institutions, programmes, groups and the free places that heads state.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait},
 };
@@ -87,6 +87,38 @@ pub async fn programmes_of<C: ConnectionTrait>(
     programme::Entity::find()
         .filter(programme::Column::KindergartenId.is_in(kindergartens.iter().copied()))
         .order_by_asc(programme::Column::Id)
+        .all(db)
+        .await
+}
+
+/// A programme, and whether a group of it has an open place.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Wished {
+    /// The programme.
+    #[sea_orm(nested)]
+    pub programme: programme::Model,
+    /// Whether somebody may be invited to it now.
+    pub open: bool,
+}
+
+/// As [`programmes_of`], with the open places: what filing asks at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn wished<C: ConnectionTrait>(db: &C, kindergartens: &[Uuid]) -> Result<Vec<Wished>, DbErr> {
+    use kindergarten_group::{Column, Entity};
+    let open = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Expr::col((Entity, Column::ProgrammeId)).equals((programme::Entity, programme::Column::Id)))
+        .filter(Column::Open.gt(0))
+        .filter(Column::ArchivedAt.is_null())
+        .into_query();
+    programme::Entity::find()
+        .expr_as(Expr::exists(open), "open")
+        .filter(programme::Column::KindergartenId.is_in(kindergartens.iter().copied()))
+        .order_by_asc(programme::Column::Id)
+        .into_model::<Wished>()
         .all(db)
         .await
 }
