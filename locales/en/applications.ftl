@@ -271,3 +271,7 @@ application-claim-withdraw-button = Take the claim back
 conflict-application-changed-meanwhile = The application was changed in another window or by the system just before. Nothing was saved: open the application, see how it stands, and change it again.
 conflict-offer-answered-meanwhile = This invitation was answered just before, perhaps in another window. Open it to see what holds.
 conflict-claim-decided-meanwhile = The claim was decided just before. Open the application to see what holds.
+difference-pair = Before: { $before }; after: { $after }.
+difference-added = Added: { $names }.
+difference-removed = Removed: { $names }.
+application-list = Your list of kindergartens

@@ -19,15 +19,43 @@ office-found = { $count ->
 }
 desk-work = Waiting for you
 desk-open = Everything you may open
-desk-nothing = No work queues belong to your role.
 desk-oldest = oldest: { $days }
-desk-papers = accepted: waiting for papers
-desk-invited = invited: waiting for an answer
-desk-places = places you can state free
-desk-starting = starting this month
-desk-leaving = left this month
-desk-claims = privileges to confirm
-desk-silent = kindergartens silent about places for 30 days
+desk-papers = { $count ->
+    [one] family accepted: waiting for papers
+   *[other] families accepted: waiting for papers
+ }
+desk-invited = { $count ->
+    [one] family invited: waiting for an answer
+   *[other] families invited: waiting for an answer
+ }
+desk-places = { $count ->
+    [one] place you can state free
+   *[other] places you can state free
+ }
+desk-starting = { $count ->
+    [one] child enrolled this month
+   *[other] children enrolled this month
+ }
+desk-leaving = { $count ->
+    [one] child left this month
+   *[other] children left this month
+ }
+desk-claims = { $count ->
+    [one] benefit to confirm
+   *[other] benefits to confirm
+ }
+desk-silent = { $count ->
+    [one] kindergarten silent about places for 30 days
+   *[other] kindergartens silent about places for 30 days
+ }
+desk-due = { $count ->
+    [one] invitation whose time ends within 3 days: call the family
+   *[other] invitations whose time ends within 3 days: call the families
+ }
+desk-failed = { $count ->
+    [one] message did not arrive
+   *[other] messages did not arrive
+ }
 group-open = Open
 group-room = Can be stated
 group-room-means = “Open” are places you stated free to which nobody is invited yet, because nobody waits. “Can be stated” are places without a child, an invitation or a statement.
@@ -172,3 +200,43 @@ direct-done = The case is entered
 direct-done-means = Give the family the number and the code: with them the application can be checked without signing in. The code is shown only now.
 direct-open-case = Open the case
 direct-another = Enter another one
+case-ahead = Ahead
+case-by-rules = the system, by the rules
+case-record = journal record { $number }
+office-duty-head = The groups of your kindergarten: state free places, see who answered and who brings papers, enrol children.
+office-duty-education-officer = The cases of your district: decide benefits, enter displaced families and children with a referral, remind kindergartens that keep silent.
+office-duty-commission = The commission sees cases, the queue and places. The order follows from the rules alone: nobody can change it.
+office-duty-municipal-admin = The city's system at a glance: places, invitations, benefits, and messages that did not arrive.
+office-duty-system-admin = How the system runs: messages that did not arrive. Rules and staff accounts are changed by the commands sadok policy and sadok user.
+office-duty-call-centre = A family calls: ask for the number of the application, find the case, and read out its state, places and deadline. You do not see the family's data.
+office-duty-registry-officer = There are no questions to your register now.
+office-duty-auditor = You see all cases, decisions and looks at families' data, and change nothing.
+office-messages = Messages that did not arrive
+office-messages-means = The program tried to send these messages several times and gave up. The family sees all of it in its account. Mend the cause and send again.
+office-messages-none = Every message was sent.
+office-messages-kind = About
+office-messages-channel = Channel
+office-messages-error = What the service answered
+office-messages-attempts = Attempts
+office-messages-written = Written
+office-messages-resend = Send again
+office-messages-resent = The message is back in the queue to be sent.
+invitation-due-soon = Time ends within 3 days
+office-message-filed = Application filed
+office-message-wishes-changed = List of kindergartens changed
+office-message-withdrawn = Application withdrawn
+office-message-claim-confirmed = Benefit confirmed
+office-message-claim-rejected = Benefit not confirmed
+office-message-invitation = Invitation
+office-message-reminder = Reminder
+office-message-offer-accepted = Invitation accepted
+office-message-offer-declined = Place declined
+office-message-suspended = Application suspended
+office-message-reactivated = Application back in line
+office-message-documents-extended = More time for the papers
+office-message-documents-overdue = Papers not brought in time
+office-message-offer-annulled = Invitation taken back
+office-message-enrolled = Child enrolled
+office-message-left = Child left
+office-message-closed = Application closed
+office-message-age-group-changed = New age group

@@ -275,3 +275,7 @@ application-claim-withdraw-button = Відкликати пільгу
 conflict-application-changed-meanwhile = Заяву щойно змінено в іншому вікні або системою. Нічого не збережено: відкрийте заяву, подивіться, як вона стоїть, і змініть ще раз.
 conflict-offer-answered-meanwhile = На це запрошення щойно відповіли, можливо, в іншому вікні. Відкрийте його, щоб побачити, що чинне.
 conflict-claim-decided-meanwhile = Про цю пільгу щойно вирішили. Відкрийте заяву, щоб побачити, що чинне.
+difference-pair = Було: { $before }, стало: { $after }.
+difference-added = Додано: { $names }.
+difference-removed = Прибрано: { $names }.
+application-list = Ваш список садків

@@ -1,6 +1,6 @@
 # Сторінки для працівників.
 
-office-title = Робочий стіл
+office-title = Робоче місце
 office-search = Знайти заяву або садок
 office-search-hint = Номер заяви, імʼя дитини або назва садка: щонайменше три літери.
 office-search-title = Пошук
@@ -20,15 +20,52 @@ office-found = { $count ->
 }
 desk-work = Чекає на вас
 desk-open = Усе, що вам доступне
-desk-nothing = До вашої ролі не належить жодна черга роботи.
 desk-oldest = найдавніше: { $days }
-desk-papers = прийняли місце: чекаємо документів
-desk-invited = запрошені: чекаємо відповіді
-desk-places = місця, які можна оголосити вільними
-desk-starting = зараховано цього місяця
-desk-leaving = вибули цього місяця
-desk-claims = пільги на підтвердження
-desk-silent = садки, що мовчать про місця 30 днів
+desk-papers = { $count ->
+    [one] родина прийняла місце: чекаємо документів
+    [few] родини прийняли місце: чекаємо документів
+   *[other] родин прийняли місце: чекаємо документів
+ }
+desk-invited = { $count ->
+    [one] родина запрошена: чекаємо відповіді
+    [few] родини запрошено: чекаємо відповіді
+   *[other] родин запрошено: чекаємо відповіді
+ }
+desk-places = { $count ->
+    [one] місце можна оголосити вільним
+    [few] місця можна оголосити вільними
+   *[other] місць можна оголосити вільними
+ }
+desk-starting = { $count ->
+    [one] дитину зараховано цього місяця
+    [few] дитини зараховано цього місяця
+   *[other] дітей зараховано цього місяця
+ }
+desk-leaving = { $count ->
+    [one] дитина вибула цього місяця
+    [few] дитини вибуло цього місяця
+   *[other] дітей вибуло цього місяця
+ }
+desk-claims = { $count ->
+    [one] пільга на підтвердження
+    [few] пільги на підтвердження
+   *[other] пільг на підтвердження
+ }
+desk-silent = { $count ->
+    [one] садок мовчить про місця 30 днів
+    [few] садки мовчать про місця 30 днів
+   *[other] садків мовчать про місця 30 днів
+ }
+desk-due = { $count ->
+    [one] запрошення, строк якого спливає за 3 дні: зателефонуйте
+    [few] запрошення, строк яких спливає за 3 дні: зателефонуйте
+   *[other] запрошень, строк яких спливає за 3 дні: зателефонуйте
+ }
+desk-failed = { $count ->
+    [one] повідомлення не надійшло
+    [few] повідомлення не надійшли
+   *[other] повідомлень не надійшло
+ }
 group-open = Відкрито
 group-room = Можна оголосити
 group-room-means = «Відкрито» — місця, які ви оголосили вільними і на які ще нікого не запрошено, бо ніхто не чекає. «Можна оголосити» — місця без дитини, запрошення чи оголошення.
@@ -174,3 +211,43 @@ direct-done = Заяву внесено
 direct-done-means = Дайте родині номер і код: за ними заяву можна перевірити без входу. Код показано лише зараз.
 direct-open-case = Відкрити заяву
 direct-another = Внести ще одну
+case-ahead = Попереду
+case-by-rules = система, за правилами
+case-record = запис журналу { $number }
+office-duty-head = Групи вашого садка: оголошуйте вільні місця, стежте, хто відповів і хто несе документи, зараховуйте дітей.
+office-duty-education-officer = Справи вашого району: підтверджуйте пільги, вносьте переселенців і дітей із направленням, нагадуйте садкам, що мовчать.
+office-duty-commission = Комісія бачить справи, чергу й місця. Порядок у черзі визначають лише правила: змінити його не може ніхто.
+office-duty-municipal-admin = Стан системи міста: місця, запрошення, пільги й повідомлення, що не надійшли.
+office-duty-system-admin = Робота системи: повідомлення, що не надійшли. Правила й облікові записи працівників змінюють командами sadok policy і sadok user.
+office-duty-call-centre = Родина телефонує: запитайте номер заяви, знайдіть справу й прочитайте вголос її стан, місця та строк. Даних родини ви не бачите.
+office-duty-registry-officer = Запитів до вашого реєстру зараз немає.
+office-duty-auditor = Ви бачите всі справи, рішення й перегляди даних родин і нічого не змінюєте.
+office-messages = Повідомлення, що не надійшли
+office-messages-means = Програма намагалася надіслати ці повідомлення кілька разів і зупинилася. Усе, що в них, родина бачить у кабінеті. Виправте причину й надішліть ще раз.
+office-messages-none = Усі повідомлення надіслано.
+office-messages-kind = Про що
+office-messages-channel = Куди
+office-messages-error = Що відповіла служба
+office-messages-attempts = Спроб
+office-messages-written = Написано
+office-messages-resend = Надіслати ще раз
+office-messages-resent = Повідомлення повернуто в чергу на надсилання.
+invitation-due-soon = Строк спливає за 3 дні
+office-message-filed = Заяву подано
+office-message-wishes-changed = Список садків змінено
+office-message-withdrawn = Заяву відкликано
+office-message-claim-confirmed = Пільгу підтверджено
+office-message-claim-rejected = Пільгу не підтверджено
+office-message-invitation = Запрошення
+office-message-reminder = Нагадування
+office-message-offer-accepted = Запрошення прийнято
+office-message-offer-declined = Від місця відмовилися
+office-message-suspended = Заяву призупинено
+office-message-reactivated = Заява знову в черзі
+office-message-documents-extended = Строк для документів подовжено
+office-message-documents-overdue = Документи не принесено вчасно
+office-message-offer-annulled = Запрошення скасовано
+office-message-enrolled = Дитину зараховано
+office-message-left = Дитина вибула
+office-message-closed = Заяву закрито
+office-message-age-group-changed = Нова вікова група

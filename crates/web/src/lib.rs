@@ -11,6 +11,7 @@ mod applications;
 mod apply;
 mod cabinet;
 pub mod demo;
+mod families;
 mod kindergartens;
 pub mod kit;
 mod offers;
@@ -33,6 +34,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(applications::routes())
         .merge(apply::routes())
         .merge(cabinet::routes())
+        .merge(families::routes())
         .merge(kindergartens::routes())
         .merge(offers::routes())
         .merge(public::routes())

@@ -2,6 +2,7 @@
 
 use domain::{BenefitClass, Policy};
 use locale::Args;
+use services::queue::Difference;
 
 use crate::kit::Choice;
 use crate::shell::Page;
@@ -64,6 +65,24 @@ pub(crate) fn language(page: &Page, code: &str) -> String {
 /// A profile by its code.
 pub(crate) fn profile(page: &Page, code: &str) -> String {
     page.t(&format!("profile-{}", code.replace('_', "-")))
+}
+
+/// What an event changed: before → after.
+pub(crate) fn difference(page: &Page, difference: &Difference) -> String {
+    let pair = |before: String, after: String| {
+        page.ta("difference-pair", &Args::new().text("before", before).text("after", after))
+    };
+    match difference {
+        Difference::Wishes { added, removed } => {
+            let list = |key, names: &[String]| {
+                (!names.is_empty()).then(|| page.ta(key, &Args::new().text("names", names.join(", "))))
+            };
+            let told = [list("difference-added", added), list("difference-removed", removed)];
+            told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Difference::Class { before, after } => pair(class(page, *before), class(page, *after)),
+        Difference::Papers { before, after } => pair(page.moment(before), page.moment(after)),
+    }
 }
 
 /// What happened, by the kind of a journal event.

@@ -7,7 +7,7 @@ use domain::{
 };
 use storage::{
     benefits::claims_of,
-    journal::{self, disclosure},
+    journal::disclosure,
     offers::{self, OfferFilter},
     queue as rows,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
@@ -16,12 +16,12 @@ use storage::{
 use super::invitations::{Invitation, invitation};
 use crate::{
     App, Error,
-    queue::{CLAIM_DOCUMENT, Position, positions},
+    queue::{CLAIM_DOCUMENT, HistoryLine, Position, history, positions},
     reach,
 };
 
 /// A case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Case {
     /// Public number.
     pub number: String,
@@ -50,7 +50,7 @@ pub struct Case {
     /// The invitations, newest first.
     pub invitations: Vec<Invitation>,
     /// What happened, newest first.
-    pub timeline: Vec<Happened>,
+    pub timeline: Vec<HistoryLine>,
     /// Who looked at the family's data, newest first; only for those who may read the audit.
     pub looked: Vec<Looked>,
     /// Whether the actor may see the family's data (a look is written down).
@@ -78,19 +78,6 @@ pub struct CaseClaim {
     pub reason: Option<String>,
 }
 
-/// An event of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Happened {
-    /// Number of the journal's record.
-    pub seq: i64,
-    /// When.
-    pub at: Timestamp,
-    /// Kind of the event.
-    pub kind: String,
-    /// Code of the role that did it.
-    pub role: String,
-}
-
 /// A look at the family's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked {
@@ -113,11 +100,13 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
     let filter = OfferFilter { application: Some(row.id), ..OfferFilter::default() };
     let offered = offers::list(db, &filter, 0, 100).await?;
     let wishes = rows::wishes(db, row.id).await?;
+    let mut timeline = history::of(app, &row).await?;
+    timeline.reverse();
     Ok(Case {
         positions: positions(app, &row.number).await?,
         claims: claims(app, row.id, may_decide).await?,
         invitations: offered.into_iter().map(|line| invitation(actor, line)).collect(),
-        timeline: timeline(app, row.id).await?,
+        timeline,
         looked: looked(app, actor, row.id).await?,
         wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(),
         number: row.number,
@@ -150,18 +139,6 @@ async fn claims(app: &App, application: uuid::Uuid, with_document: bool) -> Resu
         });
     }
     Ok(found)
-}
-
-async fn timeline(app: &App, application: uuid::Uuid) -> Result<Vec<Happened>, Error> {
-    let mut rows = journal::of_application(app.reader(), application).await?;
-    rows.reverse();
-    let happened = |row: journal::journal::Model| Happened {
-        seq: row.seq,
-        at: row.at.instant(),
-        kind: row.kind,
-        role: row.actor_role,
-    };
-    Ok(rows.into_iter().map(happened).collect())
 }
 
 async fn looked(app: &App, actor: &Actor, application: uuid::Uuid) -> Result<Vec<Looked>, Error> {

@@ -7,10 +7,11 @@ use domain::{
 use storage::{
     benefits,
     enrolment::{self, PresentFilter},
+    notifications,
     offers::{self, OfferFilter},
 };
 
-use super::{my_kindergartens, scope::reached, silent};
+use super::{InvitationState, my_kindergartens, scope::reached, silent};
 use crate::{App, Error};
 
 /// A queue of work.
@@ -45,14 +46,36 @@ pub async fn desk(app: &App, actor: &Actor) -> Result<Desk, Error> {
     if actor.may_somewhere(Permission::ClaimsRead) {
         department(app, actor, &mut desk).await?;
     }
+    if actor.may_somewhere(Permission::OffersRead) && !actor.may_somewhere(Permission::EnrolmentEnrol) {
+        invitations(app, actor, &mut desk).await?;
+    }
+    if actor.may_somewhere(Permission::MessagesManage) {
+        let (count, oldest) = notifications::count_failed(app.reader()).await?;
+        let oldest = oldest.map(storage::At::instant);
+        desk.works.push(Work { word: "failed", href: "/office/messages", count, oldest });
+    }
     Ok(desk)
+}
+
+/// Families to call before their time runs out, and those that bring papers.
+async fn invitations(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Error> {
+    let ids = reached(app, actor, Permission::OffersRead).await?;
+    for (word, href, state) in [
+        ("due", "/office/invitations?state=due", InvitationState::DueSoon),
+        ("invited", "/office/invitations?state=invited", InvitationState::Invited),
+        ("papers", "/office/invitations?state=accepted", InvitationState::Accepted),
+    ] {
+        let (count, oldest) = offers::count(app.reader(), &state.filter(app, ids.clone())).await?;
+        desk.works.push(Work { word, href, count, oldest: oldest.map(storage::At::instant) });
+    }
+    Ok(())
 }
 
 async fn head(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Error> {
     let ids = reached(app, actor, Permission::OffersRead).await?;
     let db = app.reader();
     let counted = async |states: Vec<&'static str>| {
-        let filter = OfferFilter { kindergartens: ids.clone(), states, application: None };
+        let filter = OfferFilter { kindergartens: ids.clone(), states, ..OfferFilter::default() };
         offers::count(db, &filter).await
     };
     let (accepted, oldest_accepted) = counted(vec!["accepted"]).await?;

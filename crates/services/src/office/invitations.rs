@@ -10,6 +10,9 @@ use storage::offers::{self as rows, OfferFilter};
 use super::scope::reached;
 use crate::{App, Error};
 
+/// How near the end of the time to answer is “soon”.
+const SOON: jiff::SignedDuration = jiff::SignedDuration::from_hours(72);
+
 /// Which invitations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum InvitationState {
@@ -18,6 +21,8 @@ pub enum InvitationState {
     All,
     /// Waiting for an answer.
     Invited,
+    /// Waiting for an answer whose time ends within three days: families to call.
+    DueSoon,
     /// Accepted: papers are to be brought.
     Accepted,
     /// Over.
@@ -30,16 +35,28 @@ impl InvitationState {
     pub fn from_word(word: &str) -> Self {
         match word {
             "invited" => Self::Invited,
+            "due" => Self::DueSoon,
             "accepted" => Self::Accepted,
             "closed" => Self::Closed,
             _ => Self::All,
         }
     }
 
+    /// The rows it means now, within kindergartens.
+    pub(super) fn filter(self, app: &App, kindergartens: Option<Vec<uuid::Uuid>>) -> OfferFilter {
+        let soon = app.now().saturating_add(SOON).ok().map(Into::into);
+        OfferFilter {
+            kindergartens,
+            states: self.states(),
+            application: None,
+            answer_by: soon.filter(|_| self == Self::DueSoon),
+        }
+    }
+
     fn states(self) -> Vec<&'static str> {
         match self {
             Self::All => Vec::new(),
-            Self::Invited => vec!["invited"],
+            Self::Invited | Self::DueSoon => vec!["invited"],
             Self::Accepted => vec!["accepted"],
             Self::Closed => vec!["enrolled", "declined", "expired", "documents_overdue", "annulled"],
         }
@@ -76,7 +93,7 @@ pub struct Invitation {
 /// A page of invitations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitationList {
-    /// The newest first.
+    /// By deadline where they wait for something, else the newest first.
     pub items: Vec<Invitation>,
     /// How many there are on all pages.
     pub total: u64,
@@ -94,7 +111,7 @@ pub async fn invitations(
     limit: u64,
 ) -> Result<InvitationList, Error> {
     let kindergartens = reached(app, actor, Permission::OffersRead).await?;
-    let filter = OfferFilter { kindergartens, states: state.states(), application: None };
+    let filter = state.filter(app, kindergartens);
     let (total, _) = rows::count(app.reader(), &filter).await?;
     let found = rows::list(app.reader(), &filter, offset, limit).await?;
     Ok(InvitationList { items: found.into_iter().map(|row| invitation(actor, row)).collect(), total })

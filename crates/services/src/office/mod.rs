@@ -9,7 +9,7 @@ mod scope;
 mod search;
 mod silent;
 
-pub use case::{Case, CaseClaim, Happened, Looked, case};
+pub use case::{Case, CaseClaim, Looked, case};
 pub use claims::{ClaimLine, ClaimList, claims};
 pub use desk::{Desk, Work, desk};
 pub use invitations::{Invitation, InvitationList, InvitationState, invitations};

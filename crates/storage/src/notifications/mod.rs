@@ -96,6 +96,17 @@ pub async fn failed<C: ConnectionTrait>(
     find.order_by_desc(Column::Id).limit(limit).all(db).await
 }
 
+/// How many messages were given up, and when the oldest of them was written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_failed<C: ConnectionTrait>(db: &C) -> Result<(u64, Option<At>), DbErr> {
+    use message::{Column, Entity};
+    let failed = || Entity::find().filter(Column::State.eq("failed"));
+    let oldest = failed().order_by_asc(Column::Id).one(db).await?;
+    Ok((failed().count(db).await?, oldest.map(|row| row.created_at)))
+}
+
 /// Claims a message for sending: its next attempt moves to `again_at` and its attempts grow, unless somebody else was
 /// quicker. Returns whether it was claimed.
 ///

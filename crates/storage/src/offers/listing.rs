@@ -22,6 +22,8 @@ pub struct OfferFilter {
     pub states: Vec<&'static str>,
     /// Only of this application.
     pub application: Option<Uuid>,
+    /// Only those to be answered by this instant.
+    pub answer_by: Option<At>,
 }
 
 /// An offer with the names a list shows.
@@ -81,10 +83,13 @@ fn of(filter: &OfferFilter) -> Select<Entity> {
     if let Some(application) = filter.application {
         found = found.filter(Column::ApplicationId.eq(application));
     }
+    if let Some(until) = filter.answer_by {
+        found = found.filter(Column::AnswerBy.lte(until));
+    }
     found
 }
 
-/// Offers, the newest first.
+/// Offers: those that only wait for an answer or for papers by their deadlines, others the newest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -94,7 +99,12 @@ pub async fn list<C: ConnectionTrait>(
     offset: u64,
     limit: u64,
 ) -> Result<Vec<OfferLine>, DbErr> {
-    of(filter)
+    let found = match filter.states.as_slice() {
+        ["invited"] => of(filter).order_by_asc(Column::AnswerBy),
+        ["accepted"] => of(filter).order_by_asc(Column::DocumentsBy),
+        _ => of(filter).order_by_desc(Column::InvitedAt),
+    };
+    found
         .select_only()
         .columns([
             Column::Id,
@@ -112,7 +122,6 @@ pub async fn list<C: ConnectionTrait>(
         .column(kindergarten::Column::DistrictId)
         .column_as(kindergarten::Column::Name, "kindergarten_name")
         .column_as(kindergarten_group::Column::Name, "group_name")
-        .order_by_desc(Column::InvitedAt)
         .order_by_desc(Column::Id)
         .offset(offset)
         .limit(limit)

@@ -8,6 +8,7 @@ use services::offers::FamilyOffer;
 use services::queue::{CaseView, HistoryLine};
 
 use super::words;
+use crate::words::difference;
 use crate::kit::{Moment, Timeline, When};
 use crate::shell::Page;
 
@@ -25,12 +26,15 @@ fn happened(page: &Page, case: &CaseView, line: &HistoryLine) -> Option<Moment> 
     let more =
         if locale::Locale::has(page.language(), &more) { page.ta(&more, &args) } else { String::new() };
     let who = page.t1("application-who", "who", who(page, line));
+    let difference = line.difference.as_ref().map(|it| difference(page, it)).unwrap_or_default();
+    let told = [more, difference, who];
+    let told: Vec<_> = told.into_iter().filter(|sentence| !sentence.is_empty()).collect();
     Some(Moment {
         when: When::Past,
         title: page.ta(&key, &args),
         at: page.moment(&line.at),
         datetime: Some(line.at.to_string()),
-        text: if more.is_empty() { who } else { format!("{more} {who}") },
+        text: told.join(" "),
     })
 }
 
@@ -117,16 +121,7 @@ fn offer_event(page: &Page, event: &Event, args: Args) -> Option<(&'static str, 
 
 /// Who did it. An invitation is always the system's: it goes to the first in line, whoever's change freed the place.
 fn who(page: &Page, line: &HistoryLine) -> String {
-    let by_system = matches!(
-        line.event,
-        Event::OfferMade { .. }
-            | Event::OfferReminded { .. }
-            | Event::OfferExpired { .. }
-            | Event::DocumentsOverdue { .. }
-            | Event::EntriesRecomputed { .. }
-            | Event::ApplicationArchived { .. }
-    );
-    if by_system {
+    if line.by_rules() {
         return page.t("application-by-system");
     }
     if line.own {

@@ -124,6 +124,14 @@ impl StatusPage {
         Args::new().text("kindergarten", name.unwrap_or_default())
     }
 
+    /// Whether the application stands in the line, or will as soon as it is checked or due.
+    fn stands(&self) -> bool {
+        matches!(
+            self.case.state,
+            ApplicationState::Queued | ApplicationState::Checking | ApplicationState::ConfirmInPerson
+        )
+    }
+
     fn deadline(&self) -> Option<deadlines::Deadline> {
         deadlines::next(&self.case, self.offer.as_ref())
     }

@@ -23,7 +23,7 @@ struct AddressPage {
 }
 
 /// The districts as choices, in the visitor's language.
-pub(super) async fn districts(visit: &Visit) -> Result<Vec<Choice>, Failure> {
+pub(crate) async fn districts(visit: &Visit) -> Result<Vec<Choice>, Failure> {
     let found = kindergartens::districts(visit.app(), &visit.actor()).await?;
     let name = |uk: String, en: String| if visit.language() == Language::Uk { uk } else { en };
     Ok(found.into_iter().map(|row| Choice::new(row.id.to_string(), name(row.name_uk, row.name_en))).collect())

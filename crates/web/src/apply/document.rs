@@ -22,7 +22,8 @@ struct DocumentPage {
     kinds: Vec<Choice>,
 }
 
-fn kinds(page: &Page) -> Vec<Choice> {
+/// What may prove a birth.
+pub(crate) fn kinds(page: &Page) -> Vec<Choice> {
     BirthDocumentKind::ALL
         .into_iter()
         .map(|kind| Choice::new(kind.code(), page.t(&format!("apply-document-{}", kind.code()))))

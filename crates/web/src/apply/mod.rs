@@ -1,15 +1,15 @@
 //! The wizard: one question a page, saved at each step, to be gone on with for a month.
 
-mod address;
+pub(crate) mod address;
 mod benefit;
 mod check;
 mod child;
 mod contacts;
-mod document;
+pub(crate) mod document;
 mod done;
 mod journey;
 mod kindergartens;
-mod name;
+pub(crate) mod name;
 mod proof;
 mod start;
 mod when;

@@ -22,12 +22,22 @@ struct NamePage {
     sexes: Vec<Choice>,
 }
 
-fn sexes(page: &Page) -> Vec<Choice> {
+/// The answers to «sex».
+pub(crate) fn sexes(page: &Page) -> Vec<Choice> {
     vec![
         Choice::new("female", page.t("apply-sex-female")),
         Choice::new("male", page.t("apply-sex-male")),
         Choice::new("unknown", page.t("apply-sex-unknown")),
     ]
+}
+
+/// The sex that an answer says.
+pub(crate) fn sex_of(code: &str) -> Sex {
+    match code {
+        "female" => Sex::Female,
+        "male" => Sex::Male,
+        _ => Sex::Unknown,
+    }
 }
 
 fn show(journey: &Journey, form: Form) -> Result<Response, Failure> {
@@ -36,7 +46,8 @@ fn show(journey: &Journey, form: Form) -> Result<Response, Failure> {
     render(&NamePage { page, form, sexes })
 }
 
-const fn code(sex: Sex) -> &'static str {
+/// The answer that says this sex.
+pub(crate) const fn code(sex: Sex) -> &'static str {
     match sex {
         Sex::Female => "female",
         Sex::Male => "male",
@@ -135,11 +146,7 @@ async fn read(journey: &Journey, form: &mut Form) -> Result<Option<NewChildAnswe
         given_name: form.get("given").to_owned(),
         patronymic: form.get("patronymic").to_owned(),
         born_on,
-        sex: match sex.as_str() {
-            "female" => Sex::Female,
-            "male" => Sex::Male,
-            _ => Sex::Unknown,
-        },
+        sex: sex_of(&sex),
         document_kind: None,
     }))
 }

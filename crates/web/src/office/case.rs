@@ -12,8 +12,8 @@ use services::{
     ActivePolicy,
     families::{self, Family},
     kindergartens::{self, KindergartenView},
-    office::{self, Case, CaseClaim, Happened, Invitation},
-    queue::Position,
+    office::{self, Case, CaseClaim, Invitation},
+    queue::{HistoryLine, Position},
 };
 
 use super::claims;
@@ -138,14 +138,35 @@ impl CasePage {
     }
 
     fn timeline(&self) -> Timeline {
-        let moment = |happened: &Happened| Moment {
+        let moment = |line: &HistoryLine| Moment {
             when: When::Past,
-            title: words::event(&self.page, &happened.kind),
-            at: self.page.moment(&happened.at),
-            datetime: Some(happened.at.to_string()),
-            text: format!("{} · № {}", self.role(&happened.role), happened.seq),
+            title: words::event(&self.page, &line.kind),
+            at: self.page.moment(&line.at),
+            datetime: Some(line.at.to_string()),
+            text: self.told(line),
         };
         Timeline::new(self.page.language(), self.case.timeline.iter().map(moment).collect())
+    }
+
+    /// Where, what changed, who, and the number of the journal's record.
+    fn told(&self, line: &HistoryLine) -> String {
+        let who = if line.by_rules() { self.page.t("case-by-rules") } else { self.role(line.role.code()) };
+        let difference = line.difference.as_ref().map(|it| words::difference(&self.page, it));
+        let record = self.page.t1("case-record", "number", line.seq);
+        let parts = [line.kindergarten_name.clone(), difference, Some(who), Some(record)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The programmes by kindergarten, in the order of the list: each with its group's language where it tells two apart.
+    fn lines(&self) -> Vec<&Position> {
+        let mut lines: Vec<_> =
+            self.case.positions.iter().filter(|position| position.position.is_some()).collect();
+        lines.sort_by_key(|position| self.case.wishes.iter().position(|wish| *wish == position.kindergarten));
+        lines
+    }
+
+    fn language(&self, position: &Position) -> String {
+        words::language(&self.page, &position.language)
     }
 
     fn role(&self, code: &str) -> String {

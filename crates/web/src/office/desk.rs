@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use domain::Timestamp;
-use domain::accounts::Permission;
+use domain::accounts::{Permission, Role};
 use locale::Args;
 use services::office::{self, Desk, Work};
 
@@ -16,6 +16,8 @@ struct DeskPage {
     page: Page,
     search: Form,
     desk: Desk,
+    may_search: bool,
+    duties: Vec<String>,
     now: Timestamp,
     places: Vec<(&'static str, &'static str)>,
 }
@@ -28,6 +30,9 @@ const PLACES: &[(Permission, &str, &str)] = &[
     (Permission::ClaimsRead, "/office/claims", "office-claims"),
     (Permission::QueueFileDirect, "/office/direct", "office-direct"),
     (Permission::ClaimsRead, "/office/silent", "office-silent"),
+    (Permission::MessagesManage, "/office/messages", "office-messages"),
+    (Permission::QueuePublic, "/queue", "queue-title"),
+    (Permission::QueuePublic, "/rules", "rules-title"),
     (Permission::QueuePublic, "/statistics", "statistics-title"),
 ];
 
@@ -38,9 +43,15 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         return Err(Failure::NotPermitted);
     }
     let actor = visit.actor();
+    let page = visit.page("office-title");
+    let duty = |grant: &domain::accounts::Grant| {
+        page.t(&format!("office-duty-{}", grant.role.code().replace('_', "-")))
+    };
     let places = PLACES.iter().filter(|(permission, _, _)| actor.may_somewhere(*permission));
     render(&DeskPage {
-        page: visit.page("office-title"),
+        duties: actor.grants.iter().filter(|grant| grant.role != Role::Parent).map(duty).collect(),
+        may_search: actor.may_somewhere(Permission::QueueRead),
+        page,
         search: super::filters(&visit),
         desk: office::desk(visit.app(), &actor).await?,
         now: visit.app().now(),
@@ -50,7 +61,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
 
 impl DeskPage {
     fn name(&self, work: &Work) -> String {
-        self.page.t(&format!("desk-{}", work.word))
+        self.page.t1(&format!("desk-{}", work.word), "count", work.count)
     }
 
     fn oldest(&self, work: &Work) -> Option<String> {

@@ -59,6 +59,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let states = [
         ("", "invitation-any"),
         ("invited", "offer-invited"),
+        ("due", "invitation-due-soon"),
         ("accepted", "offer-accepted"),
         ("closed", "invitation-closed"),
     ];
@@ -110,6 +111,11 @@ impl Invitations {
             _ => Tone::Plain,
         };
         self.page.tag(&format!("offer-{}", one.state.replace('_', "-")), tone)
+    }
+
+    /// Whether this person may know any of the names.
+    fn named(&self) -> bool {
+        self.found.items.iter().any(|one| one.child.is_some())
     }
 
     /// The deadline that runs, and how much of it is left.

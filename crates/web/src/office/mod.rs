@@ -10,6 +10,7 @@ mod group;
 mod groups;
 mod invitations;
 mod leaving;
+mod messages;
 mod search;
 mod silent;
 
@@ -30,6 +31,8 @@ pub(crate) fn routes() -> Routes {
         .post("/office/children/{id}/leave", Permission::EnrolmentLeave, leaving::take)
         .get("/office/claims", Permission::ClaimsRead, claims::show)
         .get("/office/silent", Permission::ClaimsRead, silent::show)
+        .get("/office/messages", Permission::MessagesManage, messages::show)
+        .post("/office/messages/{id}/resend", Permission::MessagesManage, messages::resend)
         .get("/office/cases/{number}", Permission::QueueRead, case::show)
         .post("/office/cases/{number}/family", Permission::FamiliesRead, case::family)
         .post("/office/cases/{number}/claims/{id}", Permission::ClaimsDecide, claims::decide)

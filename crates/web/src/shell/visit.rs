@@ -30,7 +30,7 @@ struct Facts {
     state: WebState,
     language: Option<Language>,
     language_chosen: bool,
-    language_accepted: Language,
+    language_default: Language,
     via: Via,
     bearer: Option<String>,
     json: bool,
@@ -44,11 +44,11 @@ struct Facts {
 }
 
 impl Visit {
-    /// The language of the page: the one chosen here, else the account's, else the browser's.
+    /// The language of the page: the one chosen here, else the account's, else Ukrainian.
     #[must_use]
     pub fn language(&self) -> Language {
         let account = self.viewer().map(|viewer| viewer.language);
-        self.facts.language.or(account).unwrap_or(self.facts.language_accepted)
+        self.facts.language.or(account).unwrap_or(self.facts.language_default)
     }
 
     /// The signed-in person.
@@ -142,9 +142,10 @@ impl Visit {
         self.facts.session.as_deref().unwrap_or(&self.facts.visitor)
     }
 
-    /// A visit of nobody in the language the browser asks for: all that is known before the session is looked up.
+    /// A visit of nobody in the language of the site: all that is known before the session is looked up.
     fn of_nobody(state: &WebState, headers: &HeaderMap, uri: &Uri) -> Facts {
         let settings = state.settings();
+        let via = if uri.path().starts_with("/api/") { Via::Api } else { Via::Web };
         let asked = uri.query().and_then(asked_language);
         let remembered = cookies::read(headers, settings, Kind::Language).and_then(|code| code.parse().ok());
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -153,8 +154,13 @@ impl Visit {
             state: state.clone(),
             language: asked.or(remembered),
             language_chosen: asked.is_some(),
-            language_accepted: Language::from_accept_language(text("accept-language")),
-            via: if uri.path().starts_with("/api/") { Via::Api } else { Via::Web },
+            // Law 2704-VIII, art. 27: a site of a public body opens in Ukrainian, whatever the browser prefers. Programs
+            // get the language they ask for.
+            language_default: match via {
+                Via::Api => Language::from_accept_language(text("accept-language")),
+                _ => Language::default(),
+            },
+            via,
             bearer: text("authorization").strip_prefix("Bearer ").map(str::to_owned),
             json: csrf::is_json(headers),
             uri: uri.clone(),
