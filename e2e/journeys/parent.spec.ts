@@ -1,18 +1,6 @@
-import { type Page } from "@playwright/test";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
+import { beParent, expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
 
 test.use({ viewport: { width: 360, height: 740 } });
-
-/** Opens the demo's door of the first parent whose application is in a state. */
-async function beParent(page: Page, state: string): Promise<string> {
-  await page.goto("/demo");
-  const row = page.locator("tr", { has: page.getByRole("cell", { name: state, exact: true }) }).first();
-  const button = row.getByRole("button");
-  const number = (await button.innerText()).trim();
-  await button.click();
-  await expect(page).toHaveURL(new RegExp(`/cabinet/applications/${encodeURIComponent(number)}$`));
-  return number;
-}
 
 test("a family makes an account, signs out and in again", async ({ page }) => {
   const login = `journey-${test.info().project.name.replace(/\W/g, "")}-${test.info().workerIndex}`;

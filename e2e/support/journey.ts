@@ -52,6 +52,8 @@ export class Demo {
 
 interface OfAWorker {
   program: Program;
+  /** Which city: journeys that move the clock, or use up what others look for, name one of their own. */
+  city: string;
 }
 
 interface OfATest {
@@ -64,8 +66,9 @@ interface OfATest {
  * the journey when a page asks any other host for anything.
  */
 export const test = base.extend<OfATest, OfAWorker>({
+  city: ["shared", { option: true, scope: "worker" }],
   program: [
-    async ({}, use) => {
+    async ({ city: _ }, use) => {
       const program = await Program.demo();
       await use(program);
       await program.stop();
@@ -91,6 +94,17 @@ export const test = base.extend<OfATest, OfAWorker>({
     { auto: true },
   ],
 });
+
+/** Opens the demo's door of the first parent whose application is in a state; answers the application's number. */
+export async function beParent(page: Page, state: string): Promise<string> {
+  await page.goto("/demo");
+  const row = page.locator("tr", { has: page.getByRole("cell", { name: state, exact: true }) }).first();
+  const button = row.getByRole("button");
+  const number = (await button.innerText()).trim();
+  await button.click();
+  await expect(page).toHaveURL(new RegExp(`/cabinet/applications/${encodeURIComponent(number)}$`));
+  return number;
+}
 
 /** Whether this run has scripts switched on. */
 export function hasScripts(): boolean {

@@ -8,7 +8,7 @@ policy-mode-campaign = Місця надаються раз на рік: ком�
 policy-mode-both = Місця надаються під час щорічного розподілу, який затверджує комісія; між розподілами система сама запрошує першу дитину в черзі на кожне місце, що звільнилося.
 
 policy-section-applying = Подання заяви
-policy-channel-portal = Заяву подають батьки на порталі, з комп'ютера або телефону.
+policy-channel-portal = Заяву подають батьки на порталі, з комп’ютера або телефону.
 policy-channel-department = Районне управління освіти вносить заяву на підставі документа: для внутрішньо переміщених осіб і для дітей з медичним направленням.
 policy-channel-kindergarten = Садок приймає заяви особисто.
 policy-channel-commission = Заяви приймає комісія з комплектування.
@@ -108,7 +108,7 @@ policy-papers-late-suspends = Якщо документи не надійшли 
 policy-papers-late-requeues = Якщо документи не надійшли вчасно, місце пропонується наступній дитині, а заява чекає далі зі своєю датою.
 policy-papers-late-withdraws = Якщо документи не надійшли вчасно, місце пропонується наступній дитині, а заява закривається.
 policy-paper = Принести: { $paper }.
-policy-enrolled = Коли документи в порядку, директор зараховує дитину, і вона з'являється у списку групи.
+policy-enrolled = Коли документи в порядку, директор зараховує дитину, і вона з’являється у списку групи.
 
 policy-section-groups = Групи та місця
 policy-capacity-hard = Дітей і збережених за запрошеннями місць у групі ніколи не буває більше, ніж у ній місць.
@@ -140,7 +140,7 @@ policy-weekday-monday = понеділок
 policy-weekday-tuesday = вівторок
 policy-weekday-wednesday = середа
 policy-weekday-thursday = четвер
-policy-weekday-friday = пʼятниця
+policy-weekday-friday = п’ятниця
 policy-weekday-saturday = субота
 policy-weekday-sunday = неділя
 

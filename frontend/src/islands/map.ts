@@ -144,6 +144,7 @@ function boundsOf(collection: FeatureCollection): LngLatBounds | undefined {
 
 function nameDistricts(chart: Chart, shapes: FeatureCollection): void {
   const english = document.documentElement.lang === "en";
+  const written: HTMLElement[] = [];
   for (const shape of shapes.features) {
     const bounds = boundsOf({ type: "FeatureCollection", features: [shape] });
     const name = shape.properties?.[english ? "name_en" : "name"] as string | undefined;
@@ -156,7 +157,23 @@ function nameDistricts(chart: Chart, shapes: FeatureCollection): void {
     label.removeAttribute("role");
     label.removeAttribute("aria-label");
     label.setAttribute("aria-hidden", "true");
+    written.push(label);
   }
+  // A name that would lie on another one waits until the view is near enough.
+  const thin = (): void => {
+    const taken: DOMRect[] = [];
+    for (const label of written) {
+      const box = label.getBoundingClientRect();
+      const free = taken.every(
+        (other) =>
+          box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,
+      );
+      label.style.visibility = free ? "" : "hidden";
+      if (free) taken.push(box);
+    }
+  };
+  chart.on("moveend", thin);
+  chart.on("idle", thin);
 }
 
 /** Keeps one button for each cluster and point in view, as the view moves. */

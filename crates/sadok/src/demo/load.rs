@@ -181,7 +181,7 @@ async fn hire_staff(
     for (number, (shape, id)) in shapes.iter().zip(districts).enumerate() {
         staff.push(Colleague {
             login: format!("officer{}", number + 1),
-            display_name: format!("Управління освіти, {} район", shape.name_uk),
+            display_name: format!("Управління освіти, {}", shape.name_uk),
             role: Role::EducationOfficer,
             kindergarten: None,
             district: Some(*id),

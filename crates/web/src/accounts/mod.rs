@@ -1,5 +1,6 @@
 //! Registering, signing in and out, and what everybody keeps up of their own account.
 
+mod forgotten;
 mod register;
 mod settings;
 mod sign_in;
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .post("/register", Permission::AccountsRegister, register::take)
         .get("/sign-in", Permission::AccountsSignIn, sign_in::ask)
         .post("/sign-in", Permission::AccountsSignIn, sign_in::take)
+        .get("/sign-in/forgotten", Permission::AccountsSignIn, forgotten::show)
         .post("/sign-out", Permission::AccountsSignIn, sign_in::out)
         .get("/cabinet/settings", Permission::AccountsOwn, settings::overview::show)
         .get("/cabinet/settings/details", Permission::AccountsOwn, settings::details::ask)

@@ -8,9 +8,9 @@ use services::offers::FamilyOffer;
 use services::queue::{CaseView, HistoryLine};
 
 use super::words;
-use crate::words::difference;
 use crate::kit::{Moment, Timeline, When};
 use crate::shell::Page;
+use crate::words::difference;
 
 /// The timeline of an application: the journal's events, what is to be done now, what comes next.
 pub(super) fn timeline(page: &Page, case: &CaseView, offer: Option<&FamilyOffer>) -> Timeline {
