@@ -2,6 +2,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../suppo
 import { aboutTheChild, fresh, go, register, toTheCheck, whereWhenAndWhich } from "../support/wizard.ts";
 
 test.use({ viewport: { width: 360, height: 740 } });
+test.describe.configure({ timeout: 180_000 });
 
 test("a family files an application, one question a page, and keeps its receipt", async ({ page }) => {
   const certificate = `I-BЛ ${fresh()}`;

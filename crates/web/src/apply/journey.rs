@@ -174,7 +174,8 @@ impl Journey {
         let has_children = !self.children.is_empty();
         let mut after = ORDER.iter().copied().filter(|other| *other > step);
         let next = after.find(|other| other.asked(&self.draft.answers, has_children)).unwrap_or(Step::Check);
-        let open = self.first_open();
+        // “Another child” is an answer that only the next question makes whole.
+        let open = Some(self.first_open()).filter(|open| *open != step).unwrap_or(next);
         // Nobody comes past a question that was skipped, and a change leads back to the check page.
         let next = if self.changing || open < next { open } else { next };
         drafts::save(self.visit.app(), &actor, self.draft.id, &self.draft.answers, next.name()).await?;
