@@ -18,12 +18,15 @@ struct Call {
     answers: Vec<(String, String)>,
 }
 
+/// A shape of the document: its name, and of each member the name, the type and the meaning.
+type Shape = (String, Vec<(String, String, String)>);
+
 #[derive(Template)]
 #[template(path = "api/index.html")]
 struct ApiPage {
     page: Page,
     calls: Vec<Call>,
-    shapes: Vec<(String, Vec<(String, String, String)>)>,
+    shapes: Vec<Shape>,
 }
 
 /// `GET /api`.
@@ -88,7 +91,7 @@ fn calls(document: &Value) -> Vec<Call> {
     calls
 }
 
-fn shapes(document: &Value) -> Vec<(String, Vec<(String, String, String)>)> {
+fn shapes(document: &Value) -> Vec<Shape> {
     members(&document["components"]["schemas"])
         .map(|(name, schema)| {
             let fields = members(&schema["properties"])
