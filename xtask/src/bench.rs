@@ -54,7 +54,7 @@ fn prepare(selection: &[String]) -> Result<Cluster> {
     frontend::build()?;
     say("building Sadok for speed");
     processes::run(
-        command(&cargo(), ["build", "--release", "--workspace", "--bins", "--benches"]).current_dir(root()),
+        command(&cargo(), ["build", "--release", "--bins", "--benches"]).args(selection).current_dir(root()),
     )?;
     Cluster::start(Durability::Full)
 }
