@@ -61,7 +61,11 @@ fn prepare(selection: &[String]) -> Result<Cluster> {
 
 fn measure(bench: &Bench, selection: &[String], cluster: Option<&Cluster>) -> Result<bool> {
     let mut run = command(&cargo(), ["bench", "--bench", &bench.name]);
-    run.args(selection);
+    if PURE.contains(&bench.package.as_str()) {
+        run.args(["--package", &bench.package]);
+    } else {
+        run.args(selection);
+    }
     run.current_dir(root()).env("SADOK_PROGRAM", target()?.join("release/sadok"));
     if let Some(cluster) = cluster {
         run.env(VARIABLE, cluster.url());
