@@ -65,7 +65,7 @@ impl<K: Key> Choice<K> {
     /// Offers a child; gives back the one who is left without a seat, which may be the same.
     pub(crate) fn offer(&mut self, entry: K::Entry, class_of: impl Fn(u32) -> u16) -> Option<K::Entry> {
         let entry = self.before.take(entry)?;
-        self.offer_reserved(entry, class_of(K::child(entry)))
+        self.offer_reserved(entry, class_of(K::name(entry)))
     }
 
     fn offer_reserved(&mut self, entry: K::Entry, class: u16) -> Option<K::Entry> {
@@ -92,7 +92,7 @@ impl<K: Key> Choice<K> {
         if self.before.limit > 0 {
             self.before.limit -= 1;
             let entry = self.before.trim()?;
-            return self.offer_reserved(entry, class_of(K::child(entry)));
+            return self.offer_reserved(entry, class_of(K::name(entry)));
         }
         if self.own_after > 0 {
             self.own_after -= 1;
@@ -101,6 +101,12 @@ impl<K: Key> Choice<K> {
         }
         let at = self.reserved.iter().rposition(|(_, pool)| pool.limit > 0)?;
         self.shrink_reserve(at)
+    }
+
+    /// Everybody who sits.
+    pub(crate) fn seated(&self) -> impl Iterator<Item = K::Entry> {
+        let pools = std::iter::once(&self.before).chain(self.reserved.iter().map(|(_, pool)| pool));
+        pools.chain(std::iter::once(&self.after)).flat_map(|pool| pool.held.iter().copied())
     }
 
     fn shrink_reserve(&mut self, at: usize) -> Option<K::Entry> {

@@ -10,15 +10,18 @@ use std::collections::BTreeMap;
 
 use crate::choice::Choice;
 use crate::desks::{Desks, Key};
-use crate::market::{Market, NOWHERE, Placement, Wish};
+use crate::lists::Lists;
+use crate::market::{Market, NO_CLASS, NOWHERE, Placement, Wish};
 use crate::rules::Rules;
 
 /// How programmes compare children.
 pub(crate) trait Order {
     /// What is compared.
     type K: Key;
-    /// The key of a child for its wish number `rank` (from 0).
-    fn key(&self, child: u32, rank: u32, wish: Wish) -> Self::K;
+    /// The key of a child for its first wish.
+    fn first(&self, child: u32, wish: Wish) -> Self::K;
+    /// The key of the same child for its next wish.
+    fn next(&self, before: Self::K, wish: Wish) -> Self::K;
 }
 
 /// Each programme by its own order: deferred acceptance.
@@ -27,7 +30,11 @@ pub(crate) struct ByPriority;
 impl Order for ByPriority {
     type K = u32;
     #[inline]
-    fn key(&self, _: u32, _: u32, wish: Wish) -> u32 {
+    fn first(&self, _: u32, wish: Wish) -> u32 {
+        wish.priority
+    }
+    #[inline]
+    fn next(&self, _: u32, wish: Wish) -> u32 {
         wish.priority
     }
 }
@@ -38,8 +45,12 @@ pub(crate) struct BySerial<'a>(pub(crate) &'a [u32]);
 impl Order for BySerial<'_> {
     type K = u32;
     #[inline]
-    fn key(&self, child: u32, _: u32, _: Wish) -> u32 {
+    fn first(&self, child: u32, _: Wish) -> u32 {
         self.0[child as usize]
+    }
+    #[inline]
+    fn next(&self, before: u32, _: Wish) -> u32 {
+        before
     }
 }
 
@@ -49,42 +60,43 @@ pub(crate) struct ByRank;
 impl Order for ByRank {
     type K = u64;
     #[inline]
-    fn key(&self, _: u32, rank: u32, wish: Wish) -> u64 {
-        u64::from(rank) << 32 | u64::from(wish.priority)
+    fn first(&self, _: u32, wish: Wish) -> u64 {
+        u64::from(wish.priority)
+    }
+    #[inline]
+    fn next(&self, before: u64, wish: Wish) -> u64 {
+        ((before >> 32) + 1) << 32 | u64::from(wish.priority)
     }
 }
 
-/// In `Run::at`: without a seat.
-const UNPLACED: u32 = u32::MAX;
-/// In `Run::at`: in the present seat, which is not among the wishes.
-const KEPT: u32 = u32::MAX - 1;
-
 /// How many children propose before those sent away go on: enough that they go on independently of each other, few
 /// enough that their wishes are still near.
-const BLOCK: u32 = 1024;
+const BLOCK: usize = 4096;
 
-/// How many children who were sent away are read at once.
-const GROUP: usize = 32;
+/// How many children who were sent away go on at once.
+const GROUP: usize = 64;
 
 struct Run<'a, O: Order> {
     market: &'a Market,
     order: &'a O,
+    lists: Lists,
     desks: Desks<O::K>,
     /// Which of `choices` serves a programme; empty when no programme has reserves.
     choice_of: Vec<u32>,
     choices: Vec<Choice<O::K>>,
-    /// The wish that each child has now, as a position in `market.wishes`.
-    at: Vec<u32>,
+    /// Children who fell back on the seat that they hold today.
+    home: Vec<u32>,
+    /// Whether neighbours in the arrays wish for programmes far from each other, so that little is near.
+    scattered: bool,
 }
 
 /// Solves a market for one way to compare children.
 pub(crate) fn solve<O: Order>(market: &Market, rules: &Rules<'_>, order: &O) -> Placement {
     let mut run = Run::new(market, rules, order);
-    let children = u32::try_from(market.children()).unwrap_or(u32::MAX);
-    for from in (0..children).step_by(BLOCK as usize) {
-        for child in from..(from + BLOCK).min(children) {
-            run.propose(child, market.first[child as usize]);
-        }
+    let mut child = 0;
+    while (child as usize) < market.children() {
+        child = run.propose(child);
+        run.scattered = run.scattered || (child as usize) <= BLOCK && run.desks.is_scattered(child as usize);
         run.send_on();
     }
     run.finish()
@@ -111,100 +123,162 @@ impl<'a, O: Order> Run<'a, O> {
             // The row of this programme stays unused; its cutoff must let everybody through to the choice.
             seats[programme as usize] = 1;
         }
-        let desks = Desks::new(&seats, market.children() * 2);
-        Self { market, order, desks, choice_of, choices, at: vec![UNPLACED; market.children()] }
+        let desks = Desks::new(&seats, market.children());
+        Self {
+            market,
+            order,
+            lists: Lists::new(market),
+            desks,
+            choice_of,
+            choices,
+            home: Vec::new(),
+            scattered: false,
+        }
+    }
+
+    /// Lets the next children propose for the first time; gives the first child that has not.
+    fn propose(&mut self, from: u32) -> u32 {
+        let to = (from as usize + BLOCK).min(self.market.children());
+        let bounds = self.market.first[from as usize..=to].windows(2);
+        let mut child = from;
+        for bounds in bounds {
+            self.propose_down(child, bounds[0], bounds[1]);
+            child += 1;
+        }
+        child
+    }
+
+    /// A child asks at its wishes in turn until one takes it, for now.
+    #[inline]
+    fn propose_down(&mut self, child: u32, first: u32, end: u32) {
+        let present = self.market.present_of(child);
+        let mut key = None;
+        for (at, &wish) in (first..).zip(&self.market.wishes[first as usize..end as usize]) {
+            if wish.programme == present {
+                return self.come_home(child, present, self.market.class_at(at as usize));
+            }
+            let now =
+                key.map_or_else(|| self.order.first(child, wish), |before| self.order.next(before, wish));
+            if now < self.desks.cutoff[wish.programme as usize] {
+                return self.admit(wish.programme, now, at);
+            }
+            key = Some(now);
+        }
+        if present != NOWHERE {
+            self.come_home(child, present, NO_CLASS);
+        }
     }
 
     /// Lets everybody who was sent away go on with its next wish, and whoever is sent away by that.
     ///
-    /// A few at a time: first all their places, then all their next wishes are read, each without waiting for the
-    /// one before, so that the memory answers for several at once.
+    /// Some at a time, in steps: their next wishes are read, then who would take them is found, then the rows of those
+    /// programmes are read, then they are admitted. Within a step nobody waits for anybody, so the memory answers for
+    /// many at once; one after the other, each would wait for it several times.
     fn send_on(&mut self) {
-        let mut group = [(0u32, 0u32); GROUP];
+        let mut group = [O::K::BLANK; GROUP];
+        let mut asking = [(0u32, O::K::BLANK); GROUP];
         while !self.desks.away.is_empty() {
             let group = &mut group[..self.desks.away.len().min(GROUP)];
             let from = self.desks.away.len() - group.len();
-            for ((child, _), away) in group.iter_mut().zip(self.desks.away.drain(from..)) {
-                *child = away;
-            }
-            for (child, next) in group.iter_mut() {
-                *next = self.at[*child as usize] + 1;
-            }
+            group.copy_from_slice(&self.desks.away[from..]);
+            self.desks.away.truncate(from);
             let mut touched = 0;
-            for (child, next) in group.iter() {
-                let programme = self.market.wishes.get(*next as usize).map_or(0, |wish| wish.programme);
-                touched ^= self.desks.touch(programme) ^ self.market.first[*child as usize + 1];
+            for &entry in &*group {
+                let next = O::K::name(entry) as usize + 1;
+                touched ^= self.market.wishes.get(next).map_or(0, |wish| wish.programme);
+            }
+            let mut asked = 0;
+            for &entry in &*group {
+                if let Some(ask) = self.next_ask(entry) {
+                    asking[asked] = ask;
+                    asked += 1;
+                }
+            }
+            for &(programme, _) in &asking[..asked] {
+                touched ^= if self.scattered {
+                    self.desks.touch_all(programme)
+                } else {
+                    self.desks.touch(programme)
+                };
             }
             std::hint::black_box(touched);
-            for &(child, next) in group.iter() {
-                self.propose(child, next);
+            for &(programme, entry) in &asking[..asked] {
+                let key = O::K::key(entry);
+                if key < self.desks.cutoff[programme as usize] {
+                    self.admit(programme, key, O::K::name(entry));
+                } else {
+                    // Somebody of the same group was quicker.
+                    self.desks.away.push(entry);
+                }
             }
         }
     }
 
-    /// Lets a child propose from a wish on until it sits down.
+    /// The next wish that takes a child who was sent away; none when it went home or has no wishes left.
     #[inline]
-    fn propose(&mut self, child: u32, from: u32) {
-        let present = self.market.present_of(child);
-        let (first, end) = (self.market.first[child as usize], self.market.first[child as usize + 1]);
-        let wishes = &self.market.wishes[from as usize..end as usize];
-        for (at, &wish) in (from..).zip(wishes) {
-            let key = self.order.key(child, at - first, wish);
-            if key < self.desks.cutoff[wish.programme as usize] || wish.programme == present {
-                self.at[child as usize] = at;
-                if wish.programme == present {
-                    self.come_home(present, self.market.class_at(at as usize));
-                } else {
-                    self.admit(wish.programme, key, child);
-                }
-                return;
+    fn next_ask(&mut self, entry: <O::K as Key>::Entry) -> Option<(u32, <O::K as Key>::Entry)> {
+        let (mut key, mut at) = (O::K::key(entry), O::K::name(entry));
+        let holder = if self.market.present.is_empty() { NOWHERE } else { self.lists.child(at) };
+        let present = self.market.present_of(holder);
+        loop {
+            at += 1;
+            if self.lists.end_before(at) {
+                break;
+            }
+            let wish = self.market.wishes[at as usize];
+            if wish.programme == present {
+                self.come_home(holder, present, self.market.class_at(at as usize));
+                return None;
+            }
+            key = self.order.next(key, wish);
+            if key < self.desks.cutoff[wish.programme as usize] {
+                return Some((wish.programme, key.entry(at)));
             }
         }
-        if present == NOWHERE {
-            self.at[child as usize] = UNPLACED;
-        } else {
-            self.at[child as usize] = KEPT;
-            self.come_home(present, crate::market::NO_CLASS);
+        if present != NOWHERE {
+            self.come_home(holder, present, NO_CLASS);
         }
+        None
     }
 
     /// A child sits down in a programme, for now.
     #[inline]
-    fn admit(&mut self, programme: u32, key: O::K, child: u32) {
+    fn admit(&mut self, programme: u32, key: O::K, wish: u32) {
         match self.choice_of.get(programme as usize) {
             Some(&choice) if choice != NOWHERE => {
-                let (market, at) = (self.market, &self.at);
-                let class_of = |child: u32| market.class_at(at[child as usize] as usize);
-                let sent_away = self.choices[choice as usize].offer(key.entry(child), class_of);
-                self.desks.away.extend(sent_away.map(O::K::child));
+                let market = self.market;
+                let class_of = |wish: u32| market.class_at(wish as usize);
+                let sent_away = self.choices[choice as usize].offer(key.entry(wish), class_of);
+                self.desks.away.extend(sent_away);
             }
-            _ => self.desks.admit(programme, key, child),
+            _ => self.desks.admit(programme, key.entry(wish)),
         }
     }
 
     /// A child falls back on the seat it holds today.
     #[cold]
-    fn come_home(&mut self, programme: u32, class: u16) {
+    fn come_home(&mut self, child: u32, programme: u32, class: u16) {
+        self.home.push(child);
         match self.choice_of.get(programme as usize) {
             Some(&choice) if choice != NOWHERE => {
-                let (market, at) = (self.market, &self.at);
-                let class_of = |child: u32| market.class_at(at[child as usize] as usize);
+                let market = self.market;
+                let class_of = |wish: u32| market.class_at(wish as usize);
                 let sent_away = self.choices[choice as usize].come_home(class, class_of);
-                self.desks.away.extend(sent_away.map(O::K::child));
+                self.desks.away.extend(sent_away);
             }
             _ => self.desks.shrink(programme),
         }
     }
 
     fn finish(self) -> Placement {
-        let mut seat = self.at;
-        drop(self.desks);
-        for (child, seat) in (0u32..).zip(&mut seat) {
-            *seat = match *seat {
-                UNPLACED => NOWHERE,
-                KEPT => self.market.present_of(child),
-                at => self.market.wishes[at as usize].programme,
-            };
+        let mut seat = vec![NOWHERE; self.market.children()];
+        self.desks.each(|programme, entry| seat[self.lists.child(O::K::name(entry)) as usize] = programme);
+        for (programme, &choice) in (0u32..).zip(&self.choice_of) {
+            let seated = self.choices.get(choice as usize).into_iter().flat_map(Choice::seated);
+            seated.for_each(|entry| seat[self.lists.child(O::K::name(entry)) as usize] = programme);
+        }
+        for &child in &self.home {
+            seat[child as usize] = self.market.present_of(child);
         }
         Placement { seat }
     }

@@ -13,6 +13,7 @@ mod check;
 mod choice;
 mod deferred;
 mod desks;
+mod lists;
 
 pub mod lottery;
 mod market;

@@ -96,9 +96,7 @@ fn measure(kind: Kind, children: u32, folder: &Path) {
     println!("stream={streams}\npass={passes}\nsolve={solves}\nverify={verifies}");
     println!("placed={}", placement.seat.iter().filter(|seat| **seat != NOWHERE).count());
     write(&market, &placement, folder).unwrap();
-    if children <= 1_000_000 {
-        repair(&market, &rules, placement);
-    }
+    repair(&market, &rules, placement);
 }
 
 /// The cost of a refusal: children chosen at random leave, and the chains run.

@@ -169,10 +169,12 @@ impl<'a> Judge<'a> {
         match rules.mechanism {
             Mechanism::Serial => {
                 let order = rules.order.unwrap_or_default();
-                judge.take_seats(|child, _, _| u64::from(order.get(child as usize).copied().unwrap_or(0)));
+                judge.take_seats(|child, _, _| order.get(child as usize).copied().unwrap_or(0));
             }
             Mechanism::Immediate => judge.take_seats(by_rank),
-            Mechanism::DeferredAcceptance | Mechanism::TopTradingCycles => judge.take_seats(by_priority),
+            Mechanism::DeferredAcceptance | Mechanism::TopTradingCycles => {
+                judge.take_seats(|_, _, wish| wish.priority);
+            }
         }
         judge.close_programmes();
         judge.bound_reserves();
@@ -191,24 +193,34 @@ impl<'a> Judge<'a> {
     }
 
     /// First pass: find each child's seat among its wishes, count, and keep the latest key of each programme.
-    fn take_seats(&mut self, key: impl Fn(u32, u32, Wish) -> u64) {
+    fn take_seats<K: Copy + Ord + Default + Into<u64>>(&mut self, key: impl Fn(u32, u32, Wish) -> K) {
         let children = to_u32(self.market.children());
         let named = self.seat.len().min(children as usize);
         let nobody_holds = self.market.present.is_empty();
+        let wide = |child: u32, nth: u32, wish: Wish| key(child, nth, wish).into();
+        // Count and key side by side and no wider than need be: with many programmes this is what a child waits for.
+        let mut tally = vec![(K::default(), 0u32); self.seated.len()];
         for ((child, bounds), &seat) in (0u32..).zip(self.market.first.windows(2)).zip(&self.seat[..named]) {
             let wishes = &self.market.wishes[bounds[0] as usize..bounds[1] as usize];
             if nobody_holds
-                && (seat as usize) < self.seated.len()
-                && let Some(at) = wishes.iter().position(|wish| wish.programme == seat)
+                && let Some((latest, seated)) = tally.get_mut(seat as usize)
+                && let Some(at) = position(wishes, seat)
             {
                 self.better.push(to_u32(at));
-                self.seat_newcomer(seat, key(child, to_u32(at), wishes[at]));
+                *latest = (*latest).max(key(child, to_u32(at), wishes[at]));
+                *seated += 1;
                 continue;
             }
-            self.take_seat(child, seat, &key);
+            self.take_seat(child, seat, &wide);
         }
         for child in to_u32(named)..children {
-            self.take_seat(child, NOWHERE, &key);
+            self.take_seat(child, NOWHERE, &wide);
+        }
+        for ((latest, seated), (bound, count)) in
+            tally.into_iter().zip(self.bound.iter_mut().zip(&mut self.seated))
+        {
+            *bound = (*bound).max(latest.into());
+            *count += seated;
         }
     }
 
@@ -284,30 +296,44 @@ impl<'a> Judge<'a> {
                 report.envy_by_priority = self.priority_envy(&self.bound);
             }
             Mechanism::DeferredAcceptance => {
-                self.find_blocking(by_priority, &mut report);
+                self.find_blocking(&self.narrow_bound(), |_, _, wish| wish.priority, &mut report);
                 report.envy_by_priority = report.justified_envy;
             }
             Mechanism::Serial => {
                 let order = self.rules.order.unwrap_or_default();
-                let key = |child: u32, _, _| u64::from(order.get(child as usize).copied().unwrap_or(0));
-                self.find_blocking(key, &mut report);
+                let key = |child: u32, _, _| order.get(child as usize).copied().unwrap_or(0);
+                self.find_blocking(&self.narrow_bound(), key, &mut report);
                 report.envy_by_priority = self.priority_envy(&self.latest_priorities());
             }
             Mechanism::Immediate => {
-                self.find_blocking(by_rank, &mut report);
+                self.find_blocking(&self.bound, by_rank, &mut report);
                 report.envy_by_priority = self.priority_envy(&self.latest_priorities());
             }
         }
         report
     }
 
-    fn find_blocking(&self, key: impl Fn(u32, u32, Wish) -> u64, report: &mut Report) {
+    /// The bounds as 32 bits, for orders that need no more: half as many bytes to look up for every wish.
+    fn narrow_bound(&self) -> Vec<u32> {
+        // `OPEN` becomes the largest number, which no priority and no place reaches.
+        self.bound.iter().map(|&bound| u32::try_from(bound).unwrap_or(u32::MAX)).collect()
+    }
+
+    fn find_blocking<K: Copy + Ord>(
+        &self,
+        bound: &[K],
+        key: impl Fn(u32, u32, Wish) -> K,
+        report: &mut Report,
+    ) {
         let mut pairs = Vec::new();
         for ((child, bounds), &better) in (0u32..).zip(self.market.first.windows(2)).zip(&self.better) {
-            let wishes = &self.market.wishes[bounds[0] as usize..(bounds[0] + better) as usize];
-            for (nth, &wish) in (0u32..).zip(wishes) {
-                if key(child, nth, wish) < self.bound[wish.programme as usize] {
-                    self.blocks(child, nth, wish, &mut pairs, report);
+            let wishes = &self.market.wishes[bounds[0] as usize..bounds[1] as usize];
+            let blocks = |nth: u32, wish: Wish| key(child, nth, wish) < bound[wish.programme as usize];
+            if one_of_the_first(wishes, better, blocks) {
+                for (nth, &wish) in (0..better).zip(wishes) {
+                    if blocks(nth, wish) {
+                        self.blocks(child, nth, wish, &mut pairs, report);
+                    }
                 }
             }
         }
@@ -456,6 +482,34 @@ impl<'a> Judge<'a> {
         }
         self.reserved = reserved;
     }
+}
+
+/// Where a programme stands in a list. Short lists are compared as a whole: that a child sits at its first, second or
+/// fifth wish is nothing a processor can guess, and a wrong guess costs more than the comparisons.
+#[inline]
+fn position(wishes: &[Wish], programme: u32) -> Option<usize> {
+    if wishes.len() > 32 {
+        return wishes.iter().position(|wish| wish.programme == programme);
+    }
+    let mut found = 0u32;
+    for (nth, wish) in wishes.iter().enumerate() {
+        found |= u32::from(wish.programme == programme) << nth;
+    }
+    (found != 0).then_some(found.trailing_zeros() as usize)
+}
+
+/// Whether something holds for one of the first `count` wishes. The first four are all asked, for the same reason.
+#[inline]
+fn one_of_the_first(wishes: &[Wish], count: u32, holds: impl Fn(u32, Wish) -> bool) -> bool {
+    let Some((head, tail)) = wishes.split_first_chunk::<4>() else {
+        return (0..count).zip(wishes).any(|(nth, &wish)| holds(nth, wish));
+    };
+    let mut found = 0u64;
+    for (nth, &wish) in (0u32..).zip(head) {
+        found |= u64::from(holds(nth, wish)) << nth;
+    }
+    let asked = (1 << count.min(4)) - 1;
+    found & asked != 0 || count > 4 && (4..count).zip(tail).any(|(nth, &wish)| holds(nth, wish))
 }
 
 pub(super) fn by_priority(_: u32, _: u32, wish: Wish) -> u64 {
