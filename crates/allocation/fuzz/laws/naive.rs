@@ -12,10 +12,10 @@ fn options(market: &Market, child: u32) -> Vec<u32> {
 }
 
 /// Visits every assignment of children to what they may have, also infeasible ones; says false, having visited
-/// none, when there are more than a test should wait for.
+/// none, when there are more than a test should wait for: seven children with four wishes each are not too many.
 pub fn for_each_placement(market: &Market, visit: &mut dyn FnMut(&Placement)) -> bool {
     let all: Vec<Vec<u32>> = (0..market.children() as u32).map(|child| options(market, child)).collect();
-    if all.iter().map(Vec::len).product::<usize>() > 20_000 {
+    if all.iter().map(Vec::len).product::<usize>() > 80_000 {
         return false;
     }
     let mut digits = vec![0; all.len()];
