@@ -12,6 +12,7 @@ mod migrate;
 mod place;
 mod placement_files;
 mod policy;
+mod rematch;
 mod serve;
 mod user;
 mod verify;
@@ -50,6 +51,8 @@ enum Command {
     Import(import::Args),
     /// Place children by a mechanism, from files, with no database
     Allocate(allocate::Args),
+    /// Fill the seats that families refuse, by chains of moves that keep a placement fair
+    Rematch(rematch::Args),
     /// Check a placement or a public log, independently of what made it
     Verify(verify::Args),
 }
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Command::User(args) => user::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Allocate(args) => allocate::run(&args),
+        Command::Rematch(args) => rematch::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match answer {

@@ -21,8 +21,9 @@ use crate::placement_files::{
 Example:
   sadok allocate --programmes programmes.csv --choices choices.csv --out placement.csv
 
-Files are .csv, .csv.gz or .parquet. The placement has the columns applicant,programme,rank, ordered by applicant;
-programme and rank are empty for a child without a seat, rank alone for a child that keeps a seat it did not list.
+Files are .csv, .csv.gz or .parquet. The placement has the columns applicant,programme,rank, ordered by
+applicant. A child without a seat has neither programme nor rank; a child that keeps a seat it did not list has a
+programme and no rank.
 docs/placement.md says what each mechanism promises and does not.")]
 pub(crate) struct Args {
     #[command(flatten)]

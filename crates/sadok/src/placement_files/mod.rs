@@ -9,6 +9,7 @@ mod output;
 mod policy;
 mod progress;
 mod read;
+mod refusals;
 mod rows;
 mod scatter;
 mod table;
@@ -17,3 +18,4 @@ pub(crate) use output::{Output, delete_unfinished_output_on_interrupt, peak_memo
 pub(crate) use policy::{Policy, PrecedenceName, Prepared};
 pub(crate) use progress::Progress;
 pub(crate) use read::{Inputs, Problem};
+pub(crate) use refusals::Refusals;

@@ -9,7 +9,8 @@ use allocation::{Market, Mechanism, NOWHERE, Placement, Precedence, Rules};
 
 use crate::Answer;
 use crate::placement_files::{
-    Inputs, Policy, PrecedenceName, Prepared, Problem, Progress, delete_unfinished_output_on_interrupt,
+    Inputs, Policy, PrecedenceName, Prepared, Problem, Progress, Refusals,
+    delete_unfinished_output_on_interrupt,
 };
 
 mod words;
@@ -33,6 +34,9 @@ pub(crate) struct Args {
     /// The placement to judge: applicant,programme[,rank]
     #[arg(long, value_name = "FILE")]
     placement: PathBuf,
+    /// Refusals that count, as for sadok rematch: applicant,programme; without a programme the child has left
+    #[arg(long, value_name = "FILE", conflicts_with = "siblings")]
+    refused: Option<PathBuf>,
     /// Say for this applicant why it did not get each better wish; may be given more than once
     #[arg(long, value_name = "APPLICANT")]
     explain: Vec<String>,
@@ -59,9 +63,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Answer> {
     let (placement, wrong_ranks) = problem.read_placement(&args.placement, progress)?;
     let other = args.against.as_ref().map(|path| problem.read_placement(path, progress)).transpose()?;
 
+    let refused = args.refused.as_ref().map(|path| Refusals::read(path, &problem, progress)).transpose()?;
+
     let started = Instant::now();
+    let rest = refused.map(|refused| Refusals::apply(&problem.market, &refused.rows));
     let waived = waive(&problem, &families, &placement);
-    let market = waived.as_ref().map_or(&problem.market, |(market, _)| market);
+    let market = waived.as_ref().map(|(market, _)| market).or(rest.as_ref()).unwrap_or(&problem.market);
     let (report, precedence) = judge(args, &prepared, market, &placement);
     let seconds = started.elapsed().as_secs_f64();
 

@@ -28,6 +28,12 @@ impl Words<'_> {
         }
     }
 
+    /// The rank that the choices file gives a wish. Not its position in the list: ranks may have gaps, and wishes that were
+    /// refused or waived are not in the list that is judged.
+    fn rank(&self, child: u32, programme: u32) -> String {
+        self.problem.rank_of_seat(child, programme).map_or_else(|| "?".to_owned(), |rank| rank.to_string())
+    }
+
     fn programme_or_null(&self, programme: u32) -> Value {
         if programme == NOWHERE { Value::Null } else { self.programme(programme).into() }
     }
@@ -118,16 +124,18 @@ impl Words<'_> {
                     self.programme(programme)
                 )
             }
-            Witness::WastedSeat { child, programme, rank } => {
+            Witness::WastedSeat { child, programme, .. } => {
                 format!(
-                    "{} would rather have its wish {rank}, {}, which has a free seat for it",
+                    "{} would rather have its wish {}, {}, which has a free seat for it",
                     self.child(child),
+                    self.rank(child, programme),
                     self.programme(programme)
                 )
             }
-            Witness::JustifiedEnvy { child, programme, rank, key, seated, seated_key } => format!(
-                "{} would rather have its wish {rank}, {}: it has {}, but {} with {} sits there",
+            Witness::JustifiedEnvy { child, programme, key, seated, seated_key, .. } => format!(
+                "{} would rather have its wish {}, {}: it has {}, but {} with {} sits there",
                 self.child(child),
+                self.rank(child, programme),
                 self.programme(programme),
                 self.key(key),
                 self.child(seated),
@@ -145,11 +153,11 @@ impl Words<'_> {
         json!({
             "applicant": self.child(certificate.child),
             "programme": self.programme_or_null(certificate.programme),
-            "rank": certificate.rank.map(|rank| self.problem.rank(certificate.child, rank as usize - 1)),
+            "rank": self.problem.rank_of_seat(certificate.child, certificate.programme),
             "kept": certificate.kept,
             "better": certificate.better.iter().map(|reason| json!({
                 "programme": self.programme(reason.programme),
-                "rank": self.problem.rank(certificate.child, reason.rank as usize - 1),
+                "rank": self.problem.rank_of_seat(certificate.child, reason.programme),
                 "seats": reason.seats,
                 "seated": reason.seated,
                 "kept_by_present_children": reason.at_home,
@@ -187,7 +195,7 @@ impl Words<'_> {
 
     /// One child's certificate in words.
     pub(super) fn certificate_lines(&self, certificate: &Certificate) -> Vec<String> {
-        let rank = certificate.rank.map(|rank| self.problem.rank(certificate.child, rank as usize - 1));
+        let rank = self.problem.rank_of_seat(certificate.child, certificate.programme);
         let seat = match (certificate.programme, rank) {
             (NOWHERE, _) => "no seat".to_owned(),
             (programme, Some(rank)) => format!("{}, wish {rank}", self.programme(programme)),
@@ -196,7 +204,7 @@ impl Words<'_> {
         let kept = if certificate.kept { ", the seat it held" } else { "" };
         let mut lines = vec![format!("{}: {seat}{kept}", self.child(certificate.child))];
         lines.extend(certificate.better.iter().map(|reason| {
-            let rank = self.problem.rank(certificate.child, reason.rank as usize - 1);
+            let rank = self.rank(certificate.child, reason.programme);
             format!("  wish {rank}, {}: {}", self.programme(reason.programme), self.reason(reason))
         }));
         lines
