@@ -149,7 +149,7 @@ impl<'a, O: Order> Run<'a, O> {
     }
 
     /// A child asks at its wishes in turn until one takes it, for now.
-    #[inline]
+    #[inline(always)]
     fn propose_down(&mut self, child: u32, first: u32, end: u32) {
         let present = self.market.present_of(child);
         let mut key = None;
@@ -215,7 +215,7 @@ impl<'a, O: Order> Run<'a, O> {
     }
 
     /// The next wish that takes a child who was sent away; none when it went home or has no wishes left.
-    #[inline]
+    #[inline(always)]
     fn next_ask(&mut self, entry: <O::K as Key>::Entry) -> Option<(u32, <O::K as Key>::Entry)> {
         let (mut key, mut at) = (O::K::key(entry), O::K::name(entry));
         let holder = if self.market.present.is_empty() { NOWHERE } else { self.lists.child(at) };
@@ -242,7 +242,7 @@ impl<'a, O: Order> Run<'a, O> {
     }
 
     /// A child sits down in a programme, for now.
-    #[inline]
+    #[inline(always)]
     fn admit(&mut self, programme: u32, key: O::K, wish: u32) {
         match self.choice_of.get(programme as usize) {
             Some(&choice) if choice != NOWHERE => {

@@ -132,7 +132,7 @@ impl<K: Key> Desks<K> {
     }
 
     /// Admits a child whose key is below the cutoff; the one who must leave for it is sent away.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn admit(&mut self, programme: u32, entry: K::Entry) {
         let desk = &mut self.desks[programme as usize];
         if desk.below < desk.room {
@@ -237,6 +237,7 @@ impl<K: Key> Desks<K> {
     }
 
     /// Makes a heap of a row that is full.
+    #[inline(never)]
     fn close(&mut self, programme: u32) {
         let desk = &mut self.desks[programme as usize];
         let row = &mut self.arena[desk.row()];
@@ -252,7 +253,7 @@ impl<K: Key> Desks<K> {
 
 /// The worst of a line and where it stands. Written as a knock-out, not as a loop: the comparisons of a round do not
 /// wait for each other.
-#[inline]
+#[inline(always)]
 fn worst<E: Copy + Ord>(line: &Line<E>) -> (E, usize) {
     let of = |a: (E, usize), b: (E, usize)| {
         let second = b.0 > a.0;
@@ -265,7 +266,7 @@ fn worst<E: Copy + Ord>(line: &Line<E>) -> (E, usize) {
 }
 
 /// Puts an entry into a row below a place that is free; gives what moves up to that place.
-#[inline]
+#[inline(always)]
 fn sink<E: Copy + Ord>(row: &mut [Line<E>], entry: E) -> E {
     let Some(line) = row.first() else { return entry };
     let (worst, at) = worst(line);
@@ -275,7 +276,7 @@ fn sink<E: Copy + Ord>(row: &mut [Line<E>], entry: E) -> E {
 }
 
 /// Puts an entry into a place of a row and lets it sink to where it belongs.
-#[inline]
+#[inline(always)]
 fn settle<E: Copy + Ord>(row: &mut [Line<E>], mut at: (usize, usize), entry: E) {
     loop {
         let below = at.0 * FAN + at.1 + 1;
