@@ -8,7 +8,7 @@ use domain::{
 };
 use futures::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
-use storage::{Location, Reader, Store, sealed::Keyring};
+use storage::{Location, Reader, Store, journal, sealed::Keyring};
 
 use crate::{ActivePolicy, Change, Clock, Error, Once, policies::Policies};
 
@@ -72,12 +72,21 @@ impl App {
         self.0.store.keyring()
     }
 
-    /// The rules in force now.
+    /// The rules in force now. Like a change, this does not run behind the journal: a clock that was moved back before
+    /// the first rules still finds those of the last event.
     ///
     /// # Errors
     /// `Conflict("no-policy")` before the first policy was switched on.
     pub async fn policy(&self) -> Result<Arc<ActivePolicy>, Error> {
-        self.0.policies.at(self.reader(), self.now().into()).await
+        let now = self.now();
+        match self.0.policies.at(self.reader(), now.into()).await {
+            Err(Error::Conflict("no-policy")) => {
+                let start = journal::start(self.reader(), now.into()).await?;
+                let now = start.at.map_or(now, |last| last.instant().max(now));
+                self.0.policies.at(self.reader(), now.into()).await
+            }
+            found => found,
+        }
     }
 
     pub(crate) fn policies(&self) -> &Policies {
@@ -123,8 +132,41 @@ impl App {
         F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
-        let Some(once) = once else { return self.run(actor, permission, true, job).await };
-        self.run(actor, permission, true, move |change| {
+        self.run_once(actor, permission, true, once, job).await
+    }
+
+    /// As [`Self::write_once`], for what does not move the queue.
+    ///
+    /// # Errors
+    /// As [`Self::write_once`].
+    pub async fn write_aside_once<T, F>(
+        &self,
+        actor: &Actor,
+        permission: Permission,
+        once: Option<Once>,
+        job: F,
+    ) -> Result<T, Error>
+    where
+        F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        self.run_once(actor, permission, false, once, job).await
+    }
+
+    async fn run_once<T, F>(
+        &self,
+        actor: &Actor,
+        permission: Permission,
+        moves: bool,
+        once: Option<Once>,
+        job: F,
+    ) -> Result<T, Error>
+    where
+        F: for<'c, 't> FnOnce(&'c mut Change<'t>) -> BoxFuture<'c, Result<T, Error>> + Send + 'static,
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        let Some(once) = once else { return self.run(actor, permission, moves, job).await };
+        self.run(actor, permission, moves, move |change| {
             Box::pin(async move {
                 if let Some(answer) = once.answer(change).await? {
                     change.repeats();

@@ -34,15 +34,53 @@ pub(crate) async fn role<C: ConnectionTrait>(
     reached.ok_or_else(|| NotPermitted { permission }.into())
 }
 
-/// Checks that the permission of a change reaches the application.
-pub(crate) async fn permit(change: &mut Change<'_>, row: &application::Model) -> Result<(), Error> {
+/// Whether the actor may see the application at all: its own, or one in its hands.
+pub(crate) async fn sees<C: ConnectionTrait>(
+    db: &C,
+    actor: &Actor,
+    row: &application::Model,
+) -> Result<bool, Error> {
+    let subjects = subjects(db, row).await?;
+    let may = |permission| subjects.iter().any(|subject| actor.permitted(permission, *subject).is_ok());
+    Ok(may(Permission::QueueOwn) || may(Permission::QueueRead))
+}
+
+/// Checks that the permission of a change reaches the application through its family or a wished kindergarten.
+///
+/// # Errors
+/// `NotPermitted` for an application that the actor may see; one that it may not see is answered like one that does
+/// not exist, by `NotFound` with the word for what was asked for, so that nobody learns which numbers and ids are taken.
+pub(crate) async fn permit(
+    change: &mut Change<'_>,
+    row: &application::Model,
+    what: &'static str,
+) -> Result<(), Error> {
     let subjects = subjects(change.db(), row).await?;
-    let mut refused = None;
+    permit_through(change, row, &subjects, what).await
+}
+
+/// As [`permit`], through the family alone.
+pub(crate) async fn permit_family(
+    change: &mut Change<'_>,
+    row: &application::Model,
+    what: &'static str,
+) -> Result<(), Error> {
+    permit_through(change, row, &[Subject::Family(row.account_id.into())], what).await
+}
+
+/// As [`permit`], through these subjects alone.
+pub(crate) async fn permit_through(
+    change: &mut Change<'_>,
+    row: &application::Model,
+    subjects: &[Subject],
+    what: &'static str,
+) -> Result<(), Error> {
+    let mut refused = Error::NotFound(what);
     for subject in subjects {
-        match change.permit(subject) {
+        match change.permit(*subject) {
             Ok(()) => return Ok(()),
-            Err(error) => refused = Some(error),
+            Err(error) => refused = error,
         }
     }
-    Err(refused.unwrap_or(Error::NotFound("application")))
+    if sees(change.db(), change.actor(), row).await? { Err(refused) } else { Err(Error::NotFound(what)) }
 }

@@ -29,7 +29,7 @@ pub async fn claim(
     app.write_once(actor, Permission::ClaimsMake, once, move |change| {
         Box::pin(async move {
             let case = Case::by_number(change, &number).await?;
-            reach::permit(change, &case.row).await?;
+            reach::permit(change, &case.row, "application").await?;
             if !case.state.is_live() {
                 return Err(Refusal::new("refusal-application-closed").into());
             }

@@ -28,7 +28,7 @@ pub async fn confirm(app: &App, actor: &Actor, once: Option<Once>, id: ClaimId) 
         Box::pin(async move {
             let (row, _) = load(change, id).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;
-            reach::permit(change, &case.row).await?;
+            reach::permit(change, &case.row, "claim").await?;
             confirm_in(change, id).await
         })
     })
@@ -69,7 +69,7 @@ pub async fn reject(
         Box::pin(async move {
             let (row, state) = load(change, id).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;
-            reach::permit(change, &case.row).await?;
+            reach::permit(change, &case.row, "claim").await?;
             open(&case)?;
             step(change, &row, &state, ClaimStep::Reject { reason }).await?;
             change.record(case.about(), Event::ClaimRejected { application: case.id(), claim: id });

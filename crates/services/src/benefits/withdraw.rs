@@ -23,7 +23,7 @@ pub async fn withdraw(app: &App, actor: &Actor, once: Option<Once>, id: ClaimId)
         Box::pin(async move {
             let (row, state) = load(change, id).await?;
             let mut case = Case::by_id(change, row.application_id.into()).await?;
-            reach::permit(change, &case.row).await?;
+            reach::permit(change, &case.row, "claim").await?;
             step(change, &row, &state, ClaimStep::Withdraw).await?;
             let (class, entries, _) = queue::restand(change, &mut case).await?;
             let event = Event::ClaimWithdrawn { application: case.id(), claim: id, class, entries };

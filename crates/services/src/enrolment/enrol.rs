@@ -15,21 +15,21 @@ use storage::{
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
-use crate::{App, Change, Error, Once, kindergartens::load, offers::close, queue::case::Case};
+use crate::{App, Change, Error, Once, kindergartens::load, offers::close, queue::case::Case, reach};
 
 /// Enrols a child on an accepted offer (K-28): the held seat becomes a child in the group's list.
 ///
 /// # Errors
-/// `NotFound("offer")`, `NotPermitted` for another kindergarten's head; `offer-not-accepted`, `papers-too-late`;
+/// `NotFound("offer")` also for another kindergarten's head; `offer-not-accepted`, `papers-too-late`;
 /// `Conflict("offer-answered-meanwhile")`.
 pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -> Result<EnrolmentId, Error> {
     app.write_once(actor, Permission::EnrolmentEnrol, once, move |change| {
         Box::pin(async move {
             let row = close::load(change, id).await?;
             let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
-            change.permit(load::subject(&place))?;
-            rules::enrol(&*change.policy()?, &close::facts(&row)?, change.now())?;
             let mut case = Case::by_id(change, row.application_id.into()).await?;
+            reach::permit_through(change, &case.row, &[load::subject(&place)], "offer").await?;
+            rules::enrol(&*change.policy()?, &close::facts(&row)?, change.now())?;
             let new = offer::ActiveModel { closed_at: Set(Some(change.now().into())), ..Default::default() };
             close::step(change, &row, OfferStep::Enrol, new).await?;
             let enrolment = EnrolmentId::new(change.new_id()?);

@@ -14,7 +14,7 @@ use storage::{
 };
 
 use super::CERTIFICATE;
-use crate::{App, Change, Error};
+use crate::{App, Change, Error, Once};
 
 /// The most children one account may enter: far above any family, a bound for a mischief.
 const CHILDREN_MAX: usize = 20;
@@ -63,9 +63,9 @@ pub(super) struct Paper {
 /// `refusal-name-empty`, `refusal-name-not-understood`, `refusal-born-in-future`, `refusal-born-too-long-ago`,
 /// `refusal-certificate-not-understood`, `refusal-document-not-understood`, `refusal-child-already-entered` (with the
 /// argument `child`), `refusal-too-many-children`.
-pub async fn add(app: &App, actor: &Actor, new: NewChild) -> Result<ChildId, Error> {
+pub async fn add(app: &App, actor: &Actor, once: Option<Once>, new: NewChild) -> Result<ChildId, Error> {
     let account = actor.account.ok_or(Error::NotFound("account"))?;
-    app.write_aside(actor, Permission::FamiliesOwn, move |change| {
+    app.write_aside_once(actor, Permission::FamiliesOwn, once, move |change| {
         Box::pin(async move {
             change.permit(Subject::Family(account))?;
             add_in(change, account, &new).await

@@ -20,7 +20,7 @@ use super::{
     rules::{facts, norm_warning},
     withdraw_vacancies,
 };
-use crate::{About, App, Change, Error};
+use crate::{About, App, Change, Error, Once};
 
 /// What a change of a group came to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -46,10 +46,11 @@ pub struct GroupChanged {
 pub async fn change_capacity(
     app: &App,
     actor: &Actor,
+    once: Option<Once>,
     group: GroupId,
     capacity: u32,
 ) -> Result<GroupChanged, Error> {
-    app.write(actor, Permission::GroupsManage, move |change| {
+    app.write_once(actor, Permission::GroupsManage, once, move |change| {
         Box::pin(async move {
             let (row, programme) = permitted_group(change, group).await?;
             let warning = norm_warning(&*change.policy()?, &programme, capacity);

@@ -9,6 +9,7 @@ use serde::Serialize;
 use storage::{
     notifications::{self as rows, message},
     queue::{self, application},
+    sea_orm::EntityTrait,
 };
 
 use crate::{App, Error};
@@ -59,7 +60,7 @@ fn own(actor: &Actor) -> Result<AccountId, Error> {
 /// The newest messages of the actor's own cabinet, before a message where one is named.
 ///
 /// # Errors
-/// `NotPermitted`; a fault when the database fails.
+/// `NotPermitted`; `NotFound("cursor")` when `before` is no message of the cabinet; a fault when the database fails.
 pub async fn messages(
     app: &App,
     actor: &Actor,
@@ -67,6 +68,10 @@ pub async fn messages(
     limit: u64,
 ) -> Result<Vec<MessageLine>, Error> {
     let account = own(actor)?;
+    if let Some(before) = before {
+        let known = message::Entity::find_by_id(before.uuid()).one(app.reader()).await?;
+        known.filter(|row| row.account_id == account.uuid()).ok_or(Error::NotFound("cursor"))?;
+    }
     let found = rows::in_cabinet(app.reader(), account.uuid(), before.map(MessageId::uuid), limit).await?;
     let applications = queue::of_account(app.reader(), account.uuid()).await?;
     Ok(found.into_iter().map(|row| MessageLine::new(row, &applications)).collect())

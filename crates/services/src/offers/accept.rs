@@ -18,6 +18,7 @@ use super::{close, fill};
 use crate::{
     App, Error, Once,
     queue::case::{Case, programme_facts},
+    reach,
 };
 
 /// Accepts an offer. The child's age is checked again.
@@ -30,7 +31,7 @@ pub async fn accept(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -
         Box::pin(async move {
             let row = close::load(change, id).await?;
             let mut case = Case::by_id(change, row.application_id.into()).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "offer").await?;
             let policy = change.policy()?;
             let found = programme::Entity::find_by_id(row.programme_id).one(change.db()).await?;
             let programme = programme_facts(&found.ok_or(Error::NotFound("programme"))?)?;

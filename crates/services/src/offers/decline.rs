@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{Ending, close, close as ending, fill};
-use crate::{App, Error, Once, queue::case::Case};
+use crate::{App, Error, Once, queue::case::Case, reach};
 
 /// Declines an offer; what that does to the application is the policy's.
 ///
@@ -20,7 +20,7 @@ pub async fn decline(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) 
         Box::pin(async move {
             let row = ending::load(change, id).await?;
             let mut case = Case::by_id(change, row.application_id.into()).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "offer").await?;
             let afterwards = rules::decline(&*change.policy()?, &ending::facts(&row)?, change.now())?;
             let ends = Ending {
                 step: OfferStep::Decline,

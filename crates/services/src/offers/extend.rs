@@ -10,7 +10,7 @@ use domain::{
 use storage::{offers::offer, sea_orm::ActiveValue::Set};
 
 use super::{close, fill};
-use crate::{App, Error, Once, kindergartens::load, queue::case::Case};
+use crate::{App, Error, Once, kindergartens::load, queue::case::Case, reach};
 
 /// Extends the time for papers, as often as the policy allows.
 ///
@@ -27,10 +27,10 @@ pub async fn extend(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -
             let row = close::load(change, id).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;
             match by {
-                ExtensionBy::Parent => change.permit(case.family())?,
+                ExtensionBy::Parent => reach::permit_family(change, &case.row, "offer").await?,
                 ExtensionBy::Head => {
                     let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
-                    change.permit(load::subject(&place))?;
+                    reach::permit_through(change, &case.row, &[load::subject(&place)], "offer").await?;
                 }
             }
             let policy = change.policy()?;

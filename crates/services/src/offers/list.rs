@@ -14,7 +14,7 @@ use storage::{
     sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect},
 };
 
-use crate::{App, Error};
+use crate::{App, Error, reach};
 
 /// An invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -62,7 +62,8 @@ pub struct FindOffers {
 /// The newest invitations that the actor may see, older than `before` where it is given; at most `limit`.
 ///
 /// # Errors
-/// `NotPermitted`; `NotFound("application")`; faults of the database.
+/// `NotPermitted`; `NotFound("application")` also for one that the actor may not see;
+/// `NotFound("cursor")` when `before` is no invitation that the actor may see; faults of the database.
 pub async fn list(
     app: &App,
     actor: &Actor,
@@ -74,6 +75,9 @@ pub async fn list(
     let mut query = offer::Entity::find().filter(seen_by(app, actor).await?);
     if let Some(number) = &find.application {
         let row = rows::by_number(db, number).await?.ok_or(Error::NotFound("application"))?;
+        if !reach::sees(db, actor, &row).await? {
+            return Err(Error::NotFound("application"));
+        }
         query = query.filter(offer::Column::ApplicationId.eq(row.id));
     }
     if let Some(kindergarten) = find.kindergarten {
@@ -83,6 +87,10 @@ pub async fn list(
         query = query.filter(offer::Column::State.eq(state.code()));
     }
     if let Some(before) = before {
+        one(app, actor, before).await.map_err(|error| match error {
+            Error::NotFound(_) => Error::NotFound("cursor"),
+            other => other,
+        })?;
         query = query.filter(offer::Column::Id.lt(before.uuid()));
     }
     let found = query.order_by_desc(offer::Column::Id).limit(limit).all(db).await?;

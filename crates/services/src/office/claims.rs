@@ -5,7 +5,7 @@ use domain::{
     ids::ClaimId,
     time::Timestamp,
 };
-use storage::benefits as rows;
+use storage::{benefits as rows, sea_orm::EntityTrait};
 
 use super::scope::reached;
 use crate::{App, Error};
@@ -40,11 +40,37 @@ pub async fn claims(app: &App, actor: &Actor, offset: u64, limit: u64) -> Result
     let ids = reached(app, actor, Permission::ClaimsRead).await?;
     let (total, _) = rows::count_waiting(app.reader(), ids.as_deref()).await?;
     let found = rows::claims_waiting(app.reader(), ids.as_deref(), offset, limit).await?;
-    let line = |row: rows::ClaimLine| ClaimLine {
+    Ok(ClaimList { items: found.into_iter().map(line).collect(), total })
+}
+
+/// The same claims from the one after `after`, at most `limit`: a page neither repeats nor skips one when others are
+/// made or decided meanwhile.
+///
+/// # Errors
+/// `NotPermitted`; `NotFound("cursor")` when the cursor names no claim; faults of the database.
+pub async fn claims_after(
+    app: &App,
+    actor: &Actor,
+    after: Option<ClaimId>,
+    limit: u64,
+) -> Result<Vec<ClaimLine>, Error> {
+    let ids = reached(app, actor, Permission::ClaimsRead).await?;
+    let after = match after {
+        None => None,
+        Some(id) => {
+            let row = rows::claim::Entity::find_by_id(id.uuid()).one(app.reader()).await?;
+            Some(row.ok_or(Error::NotFound("cursor"))?)
+        }
+    };
+    let found = rows::claims_waiting_after(app.reader(), ids.as_deref(), after.as_ref(), limit).await?;
+    Ok(found.into_iter().map(line).collect())
+}
+
+fn line(row: rows::ClaimLine) -> ClaimLine {
+    ClaimLine {
         id: row.id.into(),
         application: row.number,
         category: row.category,
         made_at: row.made_at.instant(),
-    };
-    Ok(ClaimList { items: found.into_iter().map(line).collect(), total })
+    }
 }

@@ -10,7 +10,7 @@ mod search;
 mod silent;
 
 pub use case::{Case, CaseClaim, Looked, case};
-pub use claims::{ClaimLine, ClaimList, claims};
+pub use claims::{ClaimLine, ClaimList, claims, claims_after};
 pub use desk::{Desk, Work, desk};
 pub use invitations::{Invitation, InvitationList, InvitationState, invitations};
 pub use scope::my_kindergartens;

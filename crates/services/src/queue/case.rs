@@ -2,7 +2,6 @@
 
 use domain::{
     BenefitClass,
-    accounts::Subject,
     age::{Band, completes_on},
     ids::{AccountId, ApplicationId, KindergartenId, ProgrammeId},
     journal::EntryKey,
@@ -55,11 +54,6 @@ impl Case {
     /// The application's id.
     pub(crate) fn id(&self) -> ApplicationId {
         self.row.id.into()
-    }
-
-    /// Whose family it is, for permissions.
-    pub(crate) fn family(&self) -> Subject {
-        Subject::Family(self.row.account_id.into())
     }
 
     /// What the queue needs to know of it.

@@ -18,7 +18,7 @@ use storage::{
 };
 
 use super::{Absent, case, case::Case, change_wishes, outlook, own, restand};
-use crate::{App, Change, Error, Once, offers};
+use crate::{App, Change, Error, Once, offers, reach};
 
 /// The furthest desired day, in years from today.
 const YEARS_AHEAD: i16 = 7;
@@ -63,7 +63,7 @@ pub async fn change_details(
     app.write_once(actor, Permission::QueueChange, once, move |change| {
         Box::pin(async move {
             let mut case = Case::by_number(change, &new.number).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "application").await?;
             if new.revision.is_some_and(|revision| revision != case.row.revision) {
                 return Err(Error::Conflict("application-changed-meanwhile"));
             }

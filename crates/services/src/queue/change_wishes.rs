@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    accounts::{Actor, Permission, Subject},
+    accounts::{Actor, Permission},
     ids::{KindergartenId, ProgrammeId},
     journal::{AnnulReason, EntryKey, Event},
     policy::NotificationEvent,
@@ -17,8 +17,8 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
-use super::{Absent, case, case::Case, file, outlook};
-use crate::{App, Change, Error, Once, offers};
+use super::{Absent, case, case::Case, file, outlook, own::own};
+use crate::{App, Change, Error, Once, offers, reach};
 
 /// The new list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub async fn change_wishes(
     app.write_once(actor, Permission::QueueChange, once, move |change| {
         Box::pin(async move {
             let mut case = Case::by_number(change, &new.number).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "application").await?;
             if new.revision.is_some_and(|revision| revision != case.row.revision) {
                 return Err(Error::Conflict("application-changed-meanwhile"));
             }
@@ -119,8 +119,7 @@ pub(crate) async fn rewrite(
 /// As [`change_wishes`].
 pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Result<Effects, Error> {
     let db = app.reader();
-    let row = rows::by_number(db, &new.number).await?.ok_or(Error::NotFound("application"))?;
-    actor.permitted(Permission::QueueChange, Subject::Family(row.account_id.into()))?;
+    let row = own(app, actor, Permission::QueueChange, &new.number).await?;
     let policy = app.policy().await?;
     let state = case::state(db, &row).await?;
     rules::may_change(&state)?;

@@ -33,7 +33,7 @@ pub use outlook::Absent;
 pub use overview::{Happening, Overview, history, overview, own};
 pub use own::{NamedProgramme, name_programmes};
 pub use positions::{ClassAhead, Position, positions};
-pub use public::{PublicEntry, PublicQueue, public_queue, waiting_in};
+pub use public::{From, PublicEntry, PublicQueue, public_queue, waiting_in};
 pub use reactivate::reactivate;
 pub(crate) use recompute::{archive, programmes_in_line, recompute, restand, review, review_due_at};
 pub use status::{Status, status};

@@ -12,6 +12,8 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
 };
 
+use uuid::Uuid;
+
 use crate::{App, Error};
 
 /// One place in the line.
@@ -52,9 +54,57 @@ pub struct PublicQueue {
     pub items: Vec<PublicEntry>,
     /// Where the next page begins: the position after which to go on; none on the last page.
     pub next: Option<u64>,
+    /// The same for programs: goes on behind the last place of this page although the line has moved meanwhile.
+    pub cursor: Option<String>,
 }
 
-/// The lines of a kindergarten, all its programmes or those with one age group, each from the position after `after`.
+/// Where a page of a line begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    /// After this position; 0 is the beginning.
+    Position(u64),
+    /// After the place that the last page of a line ended with.
+    Place {
+        /// The programme whose line it is; other lines begin at the beginning.
+        programme: ProgrammeId,
+        /// The key of the place.
+        key: Vec<u8>,
+    },
+}
+
+/// The label under which cursors are sealed: keys may hold what the public must not read.
+const CURSOR: &str = "queue.cursor";
+
+impl From {
+    /// Reads the cursor of a page.
+    ///
+    /// # Errors
+    /// `NotFound("cursor")` for one that was not made here.
+    pub fn cursor(app: &App, text: &str) -> Result<Self, Error> {
+        let forged = || Error::NotFound("cursor");
+        let sealed = hex::decode(text).map_err(|_| forged())?;
+        let plain = app.keyring().open(CURSOR, &sealed).map_err(|_| forged())?;
+        let (programme, key) = plain.split_once(' ').ok_or_else(forged)?;
+        let programme = programme.parse().map_err(|_| forged())?;
+        Ok(Self::Place { programme, key: hex::decode(key).map_err(|_| forged())? })
+    }
+
+    /// The key after which a programme's page begins, and how many wait up to it.
+    async fn of(&self, db: &storage::Reader, line: Uuid) -> Result<(Option<&[u8]>, u64), Error> {
+        match self {
+            Self::Place { programme, key } if programme.uuid() == line => {
+                let mut through = key.clone();
+                // The least key that is greater: what stands before it is ahead of the page.
+                through.push(0);
+                let ahead = rows::ahead(db, line, &through).await?;
+                Ok((Some(key), ahead.iter().map(|class| class.count.unsigned_abs()).sum()))
+            }
+            _ => Ok((None, 0)),
+        }
+    }
+}
+
+/// The lines of a kindergarten, all its programmes or those with one age group, each a page of it.
 ///
 /// # Errors
 /// `NotPermitted`; `NotFound("queue")` when the policy keeps the line private.
@@ -63,7 +113,7 @@ pub async fn public_queue(
     actor: &Actor,
     kindergarten: KindergartenId,
     age_group: Option<&str>,
-    after: u64,
+    from: &From,
     limit: u64,
 ) -> Result<Vec<PublicQueue>, Error> {
     actor.permitted(Permission::QueuePublic, Subject::Anything)?;
@@ -80,7 +130,7 @@ pub async fn public_queue(
     }
     let mut queues = Vec::new();
     for programme in find.all(db).await? {
-        queues.push(queue_of(app, programme, after, limit).await?);
+        queues.push(queue_of(app, programme, from, limit).await?);
     }
     Ok(queues)
 }
@@ -88,14 +138,21 @@ pub async fn public_queue(
 async fn queue_of(
     app: &App,
     programme: programme::Model,
-    after: u64,
+    from: &From,
     limit: u64,
 ) -> Result<PublicQueue, Error> {
     let db = app.reader();
-    let rows = rows::public_page(db, programme.id, after, limit + 1).await?;
-    let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+    let (key, behind) = from.of(db, programme.id).await?;
+    let skip = if let From::Position(after) = from { *after } else { 0 };
+    let (most, after) = (usize::try_from(limit).unwrap_or(usize::MAX), behind + skip);
+    let mut rows = rows::public_page(db, programme.id, key, skip, limit + 1).await?;
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let last =
+        rows.last().filter(|_| more).map(|row| format!("{} {}", programme.id, hex::encode(&row.order_key)));
+    let cursor = last.map(|last| app.keyring().seal(CURSOR, &last)).transpose()?.map(hex::encode);
     let items = (after + 1..)
-        .zip(rows.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX)))
+        .zip(rows)
         .map(|(position, row)| PublicEntry {
             position,
             application: row.number,
@@ -115,6 +172,7 @@ async fn queue_of(
         length: rows::length(db, programme.id).await?,
         items,
         next: more.then_some(after + limit),
+        cursor,
     })
 }
 

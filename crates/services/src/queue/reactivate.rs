@@ -9,7 +9,7 @@ use domain::{
 use locale::Args;
 
 use super::{case, case::Case};
-use crate::{App, Error, Once, offers};
+use crate::{App, Error, Once, offers, reach};
 
 /// Brings a suspended application back; under the policy it keeps its registration time or takes a new one.
 ///
@@ -20,7 +20,7 @@ pub async fn reactivate(app: &App, actor: &Actor, once: Option<Once>, number: &s
     app.write_once(actor, Permission::QueueReactivate, once, move |change| {
         Box::pin(async move {
             let mut case = Case::by_number(change, &number).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "application").await?;
             let registered_at = case.row.registered_at.instant();
             let stands_by = rules::reactivate(&*change.policy()?, &case.state, registered_at, change.now())?;
             if stands_by != registered_at {

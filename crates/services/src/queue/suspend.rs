@@ -9,7 +9,7 @@ use domain::{
 use locale::Args;
 
 use super::case::Case;
-use crate::{App, Change, Error, Once};
+use crate::{App, Change, Error, Once, reach};
 
 /// Suspends a queued application at its family's wish.
 ///
@@ -20,7 +20,7 @@ pub async fn suspend(app: &App, actor: &Actor, once: Option<Once>, number: &str)
     app.write_once(actor, Permission::QueueReactivate, once, move |change| {
         Box::pin(async move {
             let mut case = Case::by_number(change, &number).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "application").await?;
             rules::suspend_by_parent(&*change.policy()?, &case.state, change.now())?;
             leave(change, &mut case, SuspensionReason::ByParent).await
         })

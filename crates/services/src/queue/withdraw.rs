@@ -9,7 +9,7 @@ use domain::{
 use locale::Args;
 
 use super::case::Case;
-use crate::{App, Change, Error, Once, offers};
+use crate::{App, Change, Error, Once, offers, reach};
 
 /// Withdraws an application; a live offer is taken back and its seat goes to the next child at once.
 ///
@@ -20,7 +20,7 @@ pub async fn withdraw(app: &App, actor: &Actor, once: Option<Once>, number: &str
     app.write_once(actor, Permission::QueueWithdraw, once, move |change| {
         Box::pin(async move {
             let mut case = Case::by_number(change, &number).await?;
-            change.permit(case.family())?;
+            reach::permit_family(change, &case.row, "application").await?;
             rules::may_withdraw(&case.state)?;
             close(change, &mut case, AnnulReason::Withdrawn).await
         })

@@ -32,16 +32,16 @@ async fn capacity_is_hard_and_the_norm_is_a_warning() {
         let group = house.group(kindergarten, 20, 18).await;
         let head = head_of(kindergarten);
 
-        let refusal = refused(kindergartens::change_capacity(&house.app, &head, group, 17).await);
+        let refusal = refused(kindergartens::change_capacity(&house.app, &head, None, group, 17).await);
         assert_eq!(refusal.code, "capacity-below-children");
         assert_eq!(counts(&house, kindergarten).await, (20, 18, 0, 2, 0), "a refusal changes nothing");
 
-        let changed = kindergartens::change_capacity(&house.app, &head, group, 18).await.unwrap();
+        let changed = kindergartens::change_capacity(&house.app, &head, None, group, 18).await.unwrap();
         assert_eq!((changed.capacity_before, changed.capacity, changed.warning), (20, 18, None));
-        let changed = kindergartens::change_capacity(&house.app, &head, group, 25).await.unwrap();
+        let changed = kindergartens::change_capacity(&house.app, &head, None, group, 25).await.unwrap();
         assert_eq!(changed.warning.unwrap().at_most, 20, "the norm for three-year-olds");
 
-        let refusal = refused(kindergartens::change_capacity(&house.app, &head, group, 4_000).await);
+        let refusal = refused(kindergartens::change_capacity(&house.app, &head, None, group, 4_000).await);
         assert_eq!(refusal.code, "capacity-implausible");
     }
 }
@@ -55,7 +55,7 @@ async fn a_head_keeps_only_the_own_kindergarten() {
         let stranger = head_of(other);
         let state = StateVacancies { group, count: 1, from_on: day("2027-04-01") };
         for result in [
-            kindergartens::change_capacity(&house.app, &stranger, group, 30).await.map(|_| ()),
+            kindergartens::change_capacity(&house.app, &stranger, None, group, 30).await.map(|_| ()),
             kindergartens::correct_children(&house.app, &stranger, group, 3).await.map(|_| ()),
             kindergartens::archive_group(&house.app, &stranger, group).await,
             kindergartens::state_vacancies(&house.app, &stranger, None, state).await.map(|_| ()),
@@ -159,7 +159,7 @@ async fn a_group_closes_when_it_is_empty_and_takes_its_stated_places_along() {
         kindergartens::archive_group(&house.app, &head, group).await.unwrap();
         assert_eq!(counts(&house, kindergarten).await, (0, 0, 0, 0, 0));
         assert_eq!(kindergartens::vacancies_due(&house.app, day("2028-01-01"), 10).await.unwrap(), []);
-        let gone = kindergartens::change_capacity(&house.app, &head, group, 10).await;
+        let gone = kindergartens::change_capacity(&house.app, &head, None, group, 10).await;
         assert!(matches!(gone, Err(Error::NotFound("group"))), "{gone:?}");
     }
 }

@@ -126,10 +126,11 @@ async fn a_claim_moves_the_place_only_when_the_own_district_confirms_it() {
             "{twice:?}"
         );
         let stranger = benefits::claim(&house.app, &first.actor, None, number, claim()).await;
-        assert!(matches!(stranger, Err(Error::NotPermitted(_))), "{stranger:?}");
-        for wrong in
-            [officer_of(uuid::Uuid::from_u128(99).into()), head_of(kindergarten), second.actor.clone()]
-        {
+        assert!(matches!(stranger, Err(Error::NotFound("application"))), "{stranger:?}");
+        let far = officer_of(uuid::Uuid::from_u128(99).into());
+        let unseen = benefits::confirm(&house.app, &far, None, id).await;
+        assert!(matches!(unseen, Err(Error::NotFound("claim"))), "{unseen:?}");
+        for wrong in [head_of(kindergarten), second.actor.clone()] {
             let refused = benefits::confirm(&house.app, &wrong, None, id).await;
             assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");
         }
@@ -193,7 +194,7 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
         );
         offers::accept(&house.app, &family.actor, None, offer).await.unwrap();
         let stranger = enrolment::enrol(&house.app, &head_of(other), None, offer).await;
-        assert!(matches!(stranger, Err(Error::NotPermitted(_))), "{stranger:?}");
+        assert!(matches!(stranger, Err(Error::NotFound("offer"))), "{stranger:?}");
         let id = enrolment::enrol(&house.app, &head, None, offer).await.unwrap();
         let twice = enrolment::enrol(&house.app, &head, None, offer).await;
         assert!(matches!(twice, Err(Error::Refused(_))), "{twice:?}");

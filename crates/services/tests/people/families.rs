@@ -33,7 +33,7 @@ async fn a_guardian_enters_and_sees_a_child() {
     on_both(async |stage| {
         let stage = stage.with_rules().await;
         let parent = stage.parent("olena").await;
-        let id = families::add(&stage.app, &parent, new_child("1-вл №112233")).await.unwrap();
+        let id = families::add(&stage.app, &parent, None, new_child("1-вл №112233")).await.unwrap();
         let opened = families::open(&stage.app, &parent, id).await.unwrap();
         assert_eq!(opened.document, "I-ВЛ 112233");
         assert_eq!(opened.child.given_name, "Мар’яна");
@@ -56,17 +56,17 @@ async fn one_paper_stands_once_in_a_family_however_it_is_typed() {
     on_both(async |stage| {
         let stage = stage.with_rules().await;
         let parent = stage.parent("olena").await;
-        let id = families::add(&stage.app, &parent, new_child("I-ВЛ 112233")).await.unwrap();
+        let id = families::add(&stage.app, &parent, None, new_child("I-ВЛ 112233")).await.unwrap();
         for typed in ["І-ВЛ112233", "i-вл 112233", "1 ВЛ № 112233"] {
-            let again = families::add(&stage.app, &parent, new_child(typed)).await;
+            let again = families::add(&stage.app, &parent, None, new_child(typed)).await;
             assert_eq!(refused(again), "child-already-entered", "{typed}");
         }
         families::edit(&stage.app, &parent, id, new_child("II-ВЛ 112233")).await.unwrap();
-        families::add(&stage.app, &parent, new_child("I-ВЛ 112233")).await.unwrap();
+        families::add(&stage.app, &parent, None, new_child("I-ВЛ 112233")).await.unwrap();
         let onto = families::edit(&stage.app, &parent, id, new_child("I-ВЛ 112233")).await;
         assert_eq!(refused(onto), "child-already-entered");
         let second_guardian = stage.parent("taras").await;
-        families::add(&stage.app, &second_guardian, new_child("I-ВЛ 112233")).await.unwrap();
+        families::add(&stage.app, &second_guardian, None, new_child("I-ВЛ 112233")).await.unwrap();
     })
     .await;
 }
@@ -85,13 +85,13 @@ async fn bad_input_is_refused_with_its_reason() {
         ] {
             let mut new = new_child("I-ВЛ 112233");
             edit(&mut new);
-            assert_eq!(refused(families::add(&stage.app, &parent, new).await), code);
+            assert_eq!(refused(families::add(&stage.app, &parent, None, new).await), code);
         }
         // In Kyiv it is still the day before when the machine's day in UTC has begun there, and the other way round.
         stage.clock.set("2026-11-22T22:30:00Z".parse().unwrap());
         let mut newborn = new_child("I-ВЛ 112233");
         newborn.born_on = date(2026, 11, 23);
-        families::add(&stage.app, &parent, newborn).await.unwrap();
+        families::add(&stage.app, &parent, None, newborn).await.unwrap();
     })
     .await;
 }
@@ -102,7 +102,7 @@ async fn nobody_reaches_into_another_family() {
         let stage = stage.with_rules().await;
         let parent = stage.parent("olena").await;
         let stranger = stage.parent("taras").await;
-        let id = families::add(&stage.app, &parent, new_child("I-ВЛ 112233")).await.unwrap();
+        let id = families::add(&stage.app, &parent, None, new_child("I-ВЛ 112233")).await.unwrap();
         let gone = |answer: Result<(), Error>| matches!(answer, Err(Error::NotFound("child")));
         let app = &stage.app;
         assert!(gone(families::open(app, &stranger, id).await.map(|_| ())));
@@ -114,7 +114,7 @@ async fn nobody_reaches_into_another_family() {
         assert_eq!(families::children(app, &stranger).await.unwrap(), []);
         let head = Actor::with_role(own(&stranger), Role::Head, Scope::Region, Via::Web);
         assert!(matches!(families::children(app, &head).await, Err(Error::NotPermitted(_))));
-        let nobody = families::add(app, &Actor::public(Via::Web), new_child("I-ВЛ 112239")).await;
+        let nobody = families::add(app, &Actor::public(Via::Web), None, new_child("I-ВЛ 112239")).await;
         assert!(matches!(nobody, Err(Error::NotFound("account"))));
         let no_district = Address { district: Uuid::from_u128(77).into(), ..address };
         let answer = families::keep_address(app, &parent, id, no_district).await;

@@ -1,8 +1,8 @@
 //! Claims as staff list them.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    Select, entity::prelude::*, sea_query::Query,
+    Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, Select, SelectModel, Selector, entity::prelude::*, sea_query::Query,
 };
 
 use super::claim::{Column, Entity};
@@ -55,7 +55,11 @@ pub async fn claims_waiting<C: ConnectionTrait>(
     offset: u64,
     limit: u64,
 ) -> Result<Vec<ClaimLine>, DbErr> {
-    waiting(kindergartens)
+    lines(waiting(kindergartens), offset, limit).all(db).await
+}
+
+fn lines(found: Select<Entity>, offset: u64, limit: u64) -> Selector<SelectModel<ClaimLine>> {
+    found
         .select_only()
         .columns([Column::Id, Column::Category, Column::MadeAt])
         .column(application::Column::Number)
@@ -65,8 +69,24 @@ pub async fn claims_waiting<C: ConnectionTrait>(
         .offset(offset)
         .limit(limit)
         .into_model::<ClaimLine>()
-        .all(db)
-        .await
+}
+
+/// Claims waiting for a decision, oldest first, from the one after the claim `after`, which need not wait any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claims_waiting_after<C: ConnectionTrait>(
+    db: &C,
+    kindergartens: Option<&[Uuid]>,
+    after: Option<&super::claim::Model>,
+    limit: u64,
+) -> Result<Vec<ClaimLine>, DbErr> {
+    let mut found = waiting(kindergartens);
+    if let Some(after) = after {
+        let same = Condition::all().add(Column::MadeAt.eq(after.made_at)).add(Column::Id.gt(after.id));
+        found = found.filter(Condition::any().add(Column::MadeAt.gt(after.made_at)).add(same));
+    }
+    lines(found, 0, limit).all(db).await
 }
 
 /// How many claims wait, and since when the oldest does.

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, enti
 pub mod claim;
 mod listing;
 
-pub use listing::{ClaimLine, claims_waiting, count_waiting};
+pub use listing::{ClaimLine, claims_waiting, claims_waiting_after, count_waiting};
 
 /// All claims of an application, oldest first.
 ///

@@ -187,29 +187,37 @@ pub struct PublicRow {
     pub registered_at: crate::At,
     /// Staff that entered it.
     pub entered_by: Option<Uuid>,
+    /// Its key in this line.
+    pub order_key: Vec<u8>,
 }
 
-/// A page of a programme's line, in order, from the position after `after`.
+/// A page of a programme's line, in order: from the key after `key` where one is given, then from the position after
+/// `after`.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn public_page<C: ConnectionTrait>(
     db: &C,
     programme: Uuid,
+    key: Option<&[u8]>,
     after: u64,
     limit: u64,
 ) -> Result<Vec<PublicRow>, DbErr> {
     use application::{Column, Entity};
-    Entity::find()
+    let mut page = Entity::find()
         .select_only()
         .columns([Column::Number, Column::Class, Column::RegisteredAt, Column::EnteredBy])
+        .column(entry::Column::OrderKey)
         .join(
             sea_orm::JoinType::InnerJoin,
             Entity::belongs_to(entry::Entity).from(Column::Id).to(entry::Column::ApplicationId).into(),
         )
         .filter(entry::Column::ProgrammeId.eq(programme))
-        .filter(entry::Column::Waiting.eq(true))
-        .order_by_asc(entry::Column::OrderKey)
+        .filter(entry::Column::Waiting.eq(true));
+    if let Some(key) = key {
+        page = page.filter(entry::Column::OrderKey.gt(key.to_vec()));
+    }
+    page.order_by_asc(entry::Column::OrderKey)
         .offset(after)
         .limit(limit)
         .into_model::<PublicRow>()

@@ -10,7 +10,7 @@ pub(crate) use settings::written_phone;
 
 use domain::Refusal;
 use domain::accounts::Permission;
-pub(crate) use source::Source;
+pub(crate) use source::{Source, household};
 
 use crate::kit::Form;
 use crate::shell::{Routes, Visit};

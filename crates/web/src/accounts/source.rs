@@ -27,7 +27,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Source {
     }
 }
 
-fn household(address: IpAddr) -> String {
+/// The address as attempts are counted by it: an IPv6 address is cut to its /64.
+pub(crate) fn household(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => match address.to_ipv4_mapped() {

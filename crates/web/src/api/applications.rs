@@ -1,20 +1,25 @@
 //! The parent's side of the queue.
 
+use std::fmt;
+
 use axum::Json;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use domain::accounts::Permission;
 use domain::families::{BirthDocumentKind, Sex};
-use domain::ids::{ChildId, KindergartenId};
+use domain::ids::{AccountId, ChildId, KindergartenId};
 use domain::kindergartens::Profile;
 use domain::policy::Channel;
 use domain::time::{Date, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer, Serialize};
+use services::Once;
 use services::families::NewChild;
 use services::queue::{self, File, NewClaim, NewWishes};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::answer::Done;
 use super::body::{Body, Key};
 use super::list::List;
 use super::shapes::{Application, Problem};
@@ -44,13 +49,39 @@ pub(super) struct Filing {
 }
 
 /// The id of a child that was entered before, or a child to enter.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(untagged)]
 pub(super) enum Whom {
     /// A child that was entered before.
     Known(Uuid),
     /// A child to enter.
     New(ChildEntry),
+}
+
+/// An id is text and a child an object, so that what is wrong inside the child is pointed at: serde's untagged enums
+/// would only say that neither fits.
+impl<'de> Deserialize<'de> for Whom {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Whom;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a child, or a child")
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Whom, E> {
+                id.parse().map(Whom::Known).map_err(E::custom)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Whom, A::Error> {
+                ChildEntry::deserialize(MapAccessDeserializer::new(map)).map(Whom::New)
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
 }
 
 /// A child as its guardian enters it.
@@ -148,9 +179,22 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Failure> {
     responses((status = 201, body = Filed), (status = 401, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(super) async fn file(visit: Visit, key: Key, Body(filing): Body<Filing>) -> Result<Response, Failure> {
+    let account = visit.actor().account.ok_or(Failure::SignIn)?;
+    let key = key.once("file", "", &filing)?;
+    key.answer(&visit, Permission::QueueFile, async {
+        let filed = file_for(&visit, account, key.once(), filing).await?;
+        Done::made(Some(format!("/api/v1/applications/{}", percent(&filed.number))), &filed)
+    })
+    .await
+}
+
+async fn file_for(
+    visit: &Visit,
+    account: AccountId,
+    once: Option<Once>,
+    filing: Filing,
+) -> Result<Filed, Failure> {
     let (app, actor) = (visit.app(), visit.actor());
-    let account = actor.account.ok_or(Failure::SignIn)?;
-    let once = key.once("file", "", &filing)?;
     let wishes = filing.wishes.clone();
     let mut command = File {
         account,
@@ -171,20 +215,14 @@ pub(super) async fn file(visit: Visit, key: Key, Body(filing): Body<Filing>) -> 
         Whom::New(child) => queue::file_with_child(app, &actor, once, child.into_new(), command).await?,
     };
     let seen = queue::overview(app, &actor, &filed.number).await?;
-    let location = HeaderValue::from_str(&format!("/api/v1/applications/{}", percent(&filed.number)));
-    let answer = Filed {
+    Ok(Filed {
         id: filed.id.uuid(),
         number: filed.number,
         status_code: filed.status_code,
         state: seen.state,
         registered_at: seen.registered_at,
         wishes,
-    };
-    let mut response = (StatusCode::CREATED, Json(answer)).into_response();
-    if let Ok(location) = location {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    Ok(response)
+    })
 }
 
 /// A number may have letters of the region's alphabet.
@@ -196,12 +234,11 @@ fn percent(number: &str) -> String {
 #[utoipa::path(get, path = "/api/v1/applications/{number}", tag = "applications", params(("number" = String, Path)),
     responses((status = 200, body = Application), (status = 404, body = Problem)))]
 pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Json<Application>, Failure> {
-    seen(&visit, &number).await
+    Ok(Json(seen(&visit, &number).await?))
 }
 
-async fn seen(visit: &Visit, number: &str) -> Result<Json<Application>, Failure> {
-    let seen = queue::overview(visit.app(), &visit.actor(), number).await?;
-    Ok(Json(Application::of(&seen)))
+async fn seen(visit: &Visit, number: &str) -> Result<Application, Failure> {
+    Ok(Application::of(&queue::overview(visit.app(), &visit.actor(), number).await?))
 }
 
 /// A new list of kindergartens.
@@ -225,11 +262,14 @@ pub(super) async fn change_wishes(
     Path(number): Path<String>,
     key: Key,
     Body(wishes): Body<Wishes>,
-) -> Result<Json<Application>, Failure> {
-    let once = key.once("change-wishes", &number, &wishes)?;
-    let new = NewWishes { number: number.clone(), wishes: wishes.wishes, revision: wishes.revision };
-    queue::change_wishes(visit.app(), &visit.actor(), once, new).await?;
-    seen(&visit, &number).await
+) -> Result<Response, Failure> {
+    let key = key.once("change-wishes", &number, &wishes)?;
+    key.answer(&visit, Permission::QueueChange, async {
+        let new = NewWishes { number: number.clone(), wishes: wishes.wishes, revision: wishes.revision };
+        queue::change_wishes(visit.app(), &visit.actor(), key.once(), new).await?;
+        Done::ok(&seen(&visit, &number).await?)
+    })
+    .await
 }
 
 /// What a new list would do.
@@ -285,24 +325,26 @@ pub(super) async fn withdraw(
     visit: Visit,
     Path(number): Path<String>,
     key: Key,
-) -> Result<Json<Application>, Failure> {
-    let once = key.once("withdraw", &number, &())?;
-    queue::withdraw(visit.app(), &visit.actor(), once, &number).await?;
-    seen(&visit, &number).await
+) -> Result<Response, Failure> {
+    let key = key.once("withdraw", &number, &())?;
+    key.answer(&visit, Permission::QueueWithdraw, async {
+        queue::withdraw(visit.app(), &visit.actor(), key.once(), &number).await?;
+        Done::ok(&seen(&visit, &number).await?)
+    })
+    .await
 }
 
 /// Leaves the line for now; the registration time is kept.
 #[utoipa::path(post, path = "/api/v1/applications/{number}/suspend", tag = "applications",
     params(("number" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Application), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(super) async fn suspend(
-    visit: Visit,
-    Path(number): Path<String>,
-    key: Key,
-) -> Result<Json<Application>, Failure> {
-    let once = key.once("suspend", &number, &())?;
-    queue::suspend(visit.app(), &visit.actor(), once, &number).await?;
-    seen(&visit, &number).await
+pub(super) async fn suspend(visit: Visit, Path(number): Path<String>, key: Key) -> Result<Response, Failure> {
+    let key = key.once("suspend", &number, &())?;
+    key.answer(&visit, Permission::QueueReactivate, async {
+        queue::suspend(visit.app(), &visit.actor(), key.once(), &number).await?;
+        Done::ok(&seen(&visit, &number).await?)
+    })
+    .await
 }
 
 /// Comes back into the line.
@@ -313,8 +355,11 @@ pub(super) async fn reactivate(
     visit: Visit,
     Path(number): Path<String>,
     key: Key,
-) -> Result<Json<Application>, Failure> {
-    let once = key.once("reactivate", &number, &())?;
-    queue::reactivate(visit.app(), &visit.actor(), once, &number).await?;
-    seen(&visit, &number).await
+) -> Result<Response, Failure> {
+    let key = key.once("reactivate", &number, &())?;
+    key.answer(&visit, Permission::QueueReactivate, async {
+        queue::reactivate(visit.app(), &visit.actor(), key.once(), &number).await?;
+        Done::ok(&seen(&visit, &number).await?)
+    })
+    .await
 }

@@ -2,12 +2,13 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header;
 use axum::http::request::Parts;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use services::Once;
 
-use crate::shell::{Failure, Wrong};
+use super::answer::Keyed;
+use crate::shell::{Failure, Wrong, is_json};
 
 /// A body of JSON. Fields that are not known are passed over; one that is missing or of the wrong kind is answered with
 /// 422 and a pointer to it. No body at all reads as `{}`.
@@ -18,6 +19,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        // Who says nothing is believed; who says something else than JSON sent something else.
+        if request.headers().contains_key(header::CONTENT_TYPE) && !is_json(request.headers()) {
+            return Err(Failure::WrongContentType);
+        }
         let bytes = Bytes::from_request(request, state).await.map_err(|_| Failure::TooLarge)?;
         let blank = bytes.iter().all(u8::is_ascii_whitespace);
         read(if blank { &b"{}"[..] } else { &bytes[..] }).map(Self)
@@ -27,6 +32,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     // Whether it is JSON at all comes first: that is the sender's mistake in writing, not in a field.
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| Failure::Unreadable)?;
+    if let Some(pointer) = nul(&value) {
+        return Err(Failure::Invalid(vec![Wrong::new(pointer, "malformed")]));
+    }
     serde_path_to_error::deserialize(value).map_err(|error| {
         let pointer = pointer(error.path());
         let inner = error.into_inner().to_string();
@@ -39,13 +47,32 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     })
 }
 
+/// Where a text holds the letter NUL, which no name has and PostgreSQL's texts cannot hold.
+fn nul(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0').then(String::new),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| Some(format!("/{index}{}", nul(item)?)))
+        }
+        serde_json::Value::Object(members) => {
+            members.iter().find_map(|(key, member)| Some(format!("/{}{}", escaped(key), nul(member)?)))
+        }
+        _ => None,
+    }
+}
+
+/// A name as a part of a JSON pointer (RFC 6901).
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// RFC 6901.
 fn pointer(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
     path.iter()
         .map(|segment| match segment {
             Segment::Seq { index } => format!("/{index}"),
-            Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            Segment::Map { key } => format!("/{}", escaped(key)),
             Segment::Enum { .. } | Segment::Unknown => String::new(),
         })
         .collect()
@@ -72,14 +99,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
 
 impl Key {
     /// The key with what is asked under it: the call, what it is about, and the body.
-    pub(super) fn once(
-        self,
-        call: &str,
-        about: &str,
-        body: &impl Serialize,
-    ) -> Result<Option<Once>, Failure> {
-        let Some(key) = self.0 else { return Ok(None) };
-        Ok(Some(Once::new(&key, &(call, about, body))?))
+    pub(super) fn once(self, call: &str, about: &str, body: &impl Serialize) -> Result<Keyed, Failure> {
+        let once = self.0.map(|key| services::Once::new(&key, &(call, about, body))).transpose()?;
+        Ok(Keyed(once))
     }
 }
 

@@ -1,16 +1,16 @@
 //! One's own children.
 
-use axum::Json;
-use axum::http::StatusCode;
 use axum::response::Response;
+use domain::accounts::Permission;
 use domain::time::Date;
 use serde::Serialize;
 use services::families;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::answer::Done;
 use super::applications::ChildEntry;
-use super::body::Body;
+use super::body::{Body, Key};
 use super::list::List;
 use super::shapes::Problem;
 use crate::shell::{Failure, Visit};
@@ -49,11 +49,13 @@ pub(super) struct Entered {
 
 /// Enters a child; the same paper twice is refused.
 #[utoipa::path(post, path = "/api/v1/children", tag = "children", request_body = ChildEntry,
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = Entered), (status = 401, body = Problem), (status = 422, body = Problem)))]
-pub(super) async fn add(
-    visit: Visit,
-    Body(child): Body<ChildEntry>,
-) -> Result<(StatusCode, Json<Entered>), Failure> {
-    let id = families::add(visit.app(), &visit.actor(), child.into_new()).await?;
-    Ok((StatusCode::CREATED, Json(Entered { id: id.uuid() })))
+pub(super) async fn add(visit: Visit, key: Key, Body(child): Body<ChildEntry>) -> Result<Response, Failure> {
+    let key = key.once("enter-child", "", &child)?;
+    key.answer(&visit, Permission::FamiliesOwn, async {
+        let id = families::add(visit.app(), &visit.actor(), key.once(), child.into_new()).await?;
+        Done::made(None, &Entered { id: id.uuid() })
+    })
+    .await
 }

@@ -1,8 +1,8 @@
 //! The head's groups: free places and capacity.
 
-use axum::Json;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::response::Response;
+use domain::accounts::Permission;
 use domain::ids::GroupId;
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use services::kindergartens::{self, StateVacancies};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::answer::Done;
 use super::body::{Body, Key};
 use super::shapes::Problem;
 use crate::shell::{Failure, Visit};
@@ -49,21 +50,24 @@ pub(super) async fn state_vacancies(
     Path(id): Path<String>,
     key: Key,
     Body(asked): Body<Vacancies>,
-) -> Result<(StatusCode, Json<Stated>), Failure> {
+) -> Result<Response, Failure> {
     let group: GroupId = id.parse().map_err(|_| Failure::NotFound)?;
-    let once = key.once("state-vacancies", &id, &asked)?;
-    let app = visit.app();
-    let today = app.policy().await?.calendar.local_date(app.now());
-    let command = StateVacancies { group, count: asked.count, from_on: asked.from_on.unwrap_or(today) };
-    let stated = kindergartens::state_vacancies(app, &visit.actor(), once, command).await?;
-    let answer = Stated {
-        vacancy: stated.vacancy.uuid(),
-        group: group.uuid(),
-        opened: stated.opened,
-        held: stated.held,
-        open: stated.open,
-    };
-    Ok((StatusCode::CREATED, Json(answer)))
+    let key = key.once("state-vacancies", &id, &asked)?;
+    key.answer(&visit, Permission::VacanciesState, async {
+        let app = visit.app();
+        let today = app.policy().await?.calendar.local_date(app.now());
+        let command = StateVacancies { group, count: asked.count, from_on: asked.from_on.unwrap_or(today) };
+        let stated = kindergartens::state_vacancies(app, &visit.actor(), key.once(), command).await?;
+        let answer = Stated {
+            vacancy: stated.vacancy.uuid(),
+            group: group.uuid(),
+            opened: stated.opened,
+            held: stated.held,
+            open: stated.open,
+        };
+        Done::made(None, &answer)
+    })
+    .await
 }
 
 /// A new capacity.
@@ -88,22 +92,28 @@ pub(super) struct Changed {
 
 /// Changes the capacity of a group; never below its children and promised seats.
 #[utoipa::path(put, path = "/api/v1/groups/{id}/capacity", tag = "groups", request_body = Capacity,
-    params(("id" = String, Path)),
+    params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 422, body = Problem)))]
 pub(super) async fn change_capacity(
     visit: Visit,
     Path(id): Path<String>,
+    key: Key,
     Body(asked): Body<Capacity>,
-) -> Result<Json<Changed>, Failure> {
+) -> Result<Response, Failure> {
     let group: GroupId = id.parse().map_err(|_| Failure::NotFound)?;
-    let changed = kindergartens::change_capacity(visit.app(), &visit.actor(), group, asked.capacity).await?;
-    Ok(Json(Changed {
-        group: group.uuid(),
-        capacity_before: changed.capacity_before,
-        capacity: changed.capacity,
-        children: changed.children,
-        open_withdrawn: changed.open_withdrawn,
-        norm_exceeded: changed.warning.map(|warning| warning.at_most),
-    }))
+    let key = key.once("change-capacity", &id, &asked)?;
+    key.answer(&visit, Permission::GroupsManage, async {
+        let (app, actor) = (visit.app(), visit.actor());
+        let changed = kindergartens::change_capacity(app, &actor, key.once(), group, asked.capacity).await?;
+        Done::ok(&Changed {
+            group: group.uuid(),
+            capacity_before: changed.capacity_before,
+            capacity: changed.capacity,
+            children: changed.children,
+            open_withdrawn: changed.open_withdrawn,
+            norm_exceeded: changed.warning.map(|warning| warning.at_most),
+        })
+    })
+    .await
 }

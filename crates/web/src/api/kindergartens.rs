@@ -32,8 +32,9 @@ pub(super) struct Asked {
     name: Option<String>,
     /// Where the page begins, from the page before.
     cursor: Option<String>,
-    /// Items of a page, at most 500.
-    limit: Option<u32>,
+    /// Items of a page, from 1 to 500; 50 when left out.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 500, default = 50)]
+    limit: Option<String>,
 }
 
 /// Kindergartens by name, a page of them.
@@ -50,8 +51,8 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         vacant: matches!(asked.vacant.as_deref(), Some("true" | "1" | "yes")),
         bbox,
     };
-    let after = asked.cursor.as_deref().map(|cursor| parse("cursor", cursor)).transpose()?;
-    let limit = list::limit(asked.limit);
+    let after = list::cursor(asked.cursor.as_deref())?;
+    let limit = list::limit(asked.limit.as_deref())?;
     let page = kindergartens::list(visit.app(), &visit.actor(), &find, after, limit).await?;
     let ukrainian = visit.language() == Language::Uk;
     let items = page.items.into_iter().map(|view| Kindergarten::of(view, ukrainian)).collect();

@@ -10,6 +10,7 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::accounts::household;
 use crate::shell::{Failure, Visit};
 
 /// The span of time that is counted over.
@@ -65,7 +66,7 @@ impl Limiter {
             (Some(_), true) => None,
             (None, _) => {
                 let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-                let address = peer.map(|ConnectInfo(peer)| peer.ip().to_string()).unwrap_or_default();
+                let address = peer.map(|ConnectInfo(peer)| household(peer.ip())).unwrap_or_default();
                 self.count(address, self.limits.lookups, Instant::now())
             }
         }

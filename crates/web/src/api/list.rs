@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::shell::{Failure, Wrong};
+
 /// Items of a page when the caller does not say.
 const USUAL: u32 = 50;
 /// The most items of a page.
@@ -42,7 +44,21 @@ pub(super) fn next_link(uri: &Uri, cursor: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("<{}?{query}>; rel=\"next\"", uri.path())).ok()
 }
 
-/// How many items a page has.
-pub(super) fn limit(asked: Option<u32>) -> u32 {
-    asked.unwrap_or(USUAL).clamp(1, MOST)
+/// How many items a page has: a number above the most is the most.
+pub(super) fn limit(asked: Option<&str>) -> Result<u32, Failure> {
+    match given(asked).map(str::parse::<u32>) {
+        None => Ok(USUAL),
+        Some(Ok(asked)) if asked > 0 => Ok(asked.min(MOST)),
+        Some(_) => Err(Failure::Invalid(vec![Wrong::new("/limit", "malformed")])),
+    }
+}
+
+/// Where a page begins.
+pub(super) fn cursor<T: std::str::FromStr>(asked: Option<&str>) -> Result<Option<T>, Failure> {
+    given(asked).map(|cursor| cursor.parse().map_err(|_| Failure::BadCursor)).transpose()
+}
+
+/// A part of the query that is there and not empty.
+pub(super) fn given(asked: Option<&str>) -> Option<&str> {
+    asked.filter(|text| !text.is_empty())
 }

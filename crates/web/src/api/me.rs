@@ -4,14 +4,12 @@ use axum::Json;
 use axum::extract::Query;
 use axum::response::Response;
 use domain::accounts::Scope;
-use domain::ids::MessageId;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use services::notifications;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::body::parse;
 use super::list::{self, List};
 use super::shapes::Problem;
 use crate::shell::{Failure, Visit};
@@ -57,8 +55,9 @@ pub(super) async fn show(visit: Visit) -> Result<Json<Me>, Failure> {
 pub(super) struct Asked {
     /// Where the page begins, from the page before.
     cursor: Option<String>,
-    /// Items of a page, at most 500.
-    limit: Option<u32>,
+    /// Items of a page, from 1 to 500; 50 when left out.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 500, default = 50)]
+    limit: Option<String>,
 }
 
 /// A message in one's cabinet.
@@ -83,8 +82,8 @@ pub(super) struct Message {
 #[utoipa::path(get, path = "/api/v1/messages", tag = "me", params(Asked),
     responses((status = 200, body = List<Message>), (status = 401, body = Problem)))]
 pub(super) async fn messages(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let before = asked.cursor.as_deref().map(|cursor| parse::<MessageId>("cursor", cursor)).transpose()?;
-    let limit = list::limit(asked.limit) as usize;
+    let before = list::cursor(asked.cursor.as_deref())?;
+    let limit = list::limit(asked.limit.as_deref())? as usize;
     let most = limit as u64 + 1;
     let mut found = notifications::messages(visit.app(), &visit.actor(), before, most).await?;
     let more = found.len() > limit;

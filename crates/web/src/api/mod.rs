@@ -4,6 +4,7 @@
 //! changes take `Idempotency-Key`; a machine signs in by a bearer token, a browser by its session cookie. The document
 //! at `/api/v1/openapi.json` is made from the handlers themselves, and a test holds it against the routes.
 
+mod answer;
 mod applications;
 mod body;
 mod children;
@@ -49,6 +50,7 @@ pub(crate) fn routes() -> Routes {
             applications::reactivate,
         )
         .post("/api/v1/applications/{number}/claims", Permission::ClaimsMake, claims::make)
+        .get("/api/v1/claims", Permission::ClaimsRead, claims::list)
         .post("/api/v1/claims/{id}/confirm", Permission::ClaimsDecide, claims::confirm)
         .post("/api/v1/claims/{id}/reject", Permission::ClaimsDecide, claims::reject)
         .post("/api/v1/groups/{id}/vacancies", Permission::VacanciesState, groups::state_vacancies)

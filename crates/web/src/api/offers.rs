@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use domain::accounts::Permission;
 use domain::ids::{KindergartenId, OfferId};
 use domain::offers::OfferState;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use services::offers::{self, FindOffers};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::answer::Done;
 use super::body::{Key, parse};
 use super::list::{self, List};
 use super::shapes::{Offer, Problem};
@@ -28,8 +30,9 @@ pub(super) struct Asked {
     state: Option<String>,
     /// Where the page begins, from the page before.
     cursor: Option<String>,
-    /// Items of a page, at most 500.
-    limit: Option<u32>,
+    /// Items of a page, from 1 to 500; 50 when left out.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 500, default = 50)]
+    limit: Option<String>,
 }
 
 /// The invitations of one's own children, or those of one's kindergartens for staff; the newest first.
@@ -47,8 +50,8 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         kindergarten: kindergarten.map(|id| parse::<KindergartenId>("kindergarten", &id)).transpose()?,
         state: state.transpose()?,
     };
-    let before = asked.cursor.as_deref().map(|cursor| parse::<OfferId>("cursor", cursor)).transpose()?;
-    let limit = list::limit(asked.limit) as usize;
+    let before = list::cursor(asked.cursor.as_deref())?;
+    let limit = list::limit(asked.limit.as_deref())? as usize;
     let most = limit as u64 + 1;
     let mut found = offers::list(visit.app(), &visit.actor(), &find, before, most).await?;
     let more = found.len() > limit;
@@ -62,15 +65,15 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     responses((status = 200, body = Offer), (status = 404, body = Problem)))]
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Json<Offer>, Failure> {
     visit.signed_in()?;
-    seen(&visit, known(&id)?).await
+    Ok(Json(seen(&visit, known(&id)?).await?))
 }
 
 fn known(id: &str) -> Result<OfferId, Failure> {
     id.parse().map_err(|_| Failure::NotFound)
 }
 
-async fn seen(visit: &Visit, id: OfferId) -> Result<Json<Offer>, Failure> {
-    Ok(Json(Offer::of(offers::one(visit.app(), &visit.actor(), id).await?)))
+async fn seen(visit: &Visit, id: OfferId) -> Result<Offer, Failure> {
+    Ok(Offer::of(offers::one(visit.app(), &visit.actor(), id).await?))
 }
 
 /// Accepts: the seat stays held while the papers are brought.
@@ -78,11 +81,14 @@ async fn seen(visit: &Visit, id: OfferId) -> Result<Json<Offer>, Failure> {
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Offer), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-pub(super) async fn accept(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Json<Offer>, Failure> {
-    let once = key.once("accept", &id, &())?;
+pub(super) async fn accept(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Response, Failure> {
+    let key = key.once("accept", &id, &())?;
     let id = known(&id)?;
-    offers::accept(visit.app(), &visit.actor(), once, id).await?;
-    seen(&visit, id).await
+    key.answer(&visit, Permission::OffersAnswer, async {
+        offers::accept(visit.app(), &visit.actor(), key.once(), id).await?;
+        Done::ok(&seen(&visit, id).await?)
+    })
+    .await
 }
 
 /// Declines: the seat goes to the next child at once.
@@ -90,11 +96,14 @@ pub(super) async fn accept(visit: Visit, Path(id): Path<String>, key: Key) -> Re
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Offer), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-pub(super) async fn decline(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Json<Offer>, Failure> {
-    let once = key.once("decline", &id, &())?;
+pub(super) async fn decline(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Response, Failure> {
+    let key = key.once("decline", &id, &())?;
     let id = known(&id)?;
-    offers::decline(visit.app(), &visit.actor(), once, id).await?;
-    seen(&visit, id).await
+    key.answer(&visit, Permission::OffersAnswer, async {
+        offers::decline(visit.app(), &visit.actor(), key.once(), id).await?;
+        Done::ok(&seen(&visit, id).await?)
+    })
+    .await
 }
 
 /// Takes more time for the papers.
@@ -102,11 +111,14 @@ pub(super) async fn decline(visit: Visit, Path(id): Path<String>, key: Key) -> R
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Offer), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-pub(super) async fn extend(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Json<Offer>, Failure> {
-    let once = key.once("extend", &id, &())?;
+pub(super) async fn extend(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Response, Failure> {
+    let key = key.once("extend", &id, &())?;
     let id = known(&id)?;
-    offers::extend(visit.app(), &visit.actor(), once, id).await?;
-    seen(&visit, id).await
+    key.answer(&visit, Permission::OffersAnswer, async {
+        offers::extend(visit.app(), &visit.actor(), key.once(), id).await?;
+        Done::ok(&seen(&visit, id).await?)
+    })
+    .await
 }
 
 /// An invitation whose child was enrolled.
@@ -123,10 +135,12 @@ pub(super) struct Enrolled {
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Enrolled), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-pub(super) async fn enrol(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Json<Enrolled>, Failure> {
-    let once = key.once("enrol", &id, &())?;
+pub(super) async fn enrol(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Response, Failure> {
+    let key = key.once("enrol", &id, &())?;
     let id = known(&id)?;
-    let enrolment = enrolment::enrol(visit.app(), &visit.actor(), once, id).await?.uuid();
-    let Json(offer) = seen(&visit, id).await?;
-    Ok(Json(Enrolled { enrolment, offer }))
+    key.answer(&visit, Permission::EnrolmentEnrol, async {
+        let enrolment = enrolment::enrol(visit.app(), &visit.actor(), key.once(), id).await?.uuid();
+        Done::ok(&Enrolled { enrolment, offer: seen(&visit, id).await? })
+    })
+    .await
 }

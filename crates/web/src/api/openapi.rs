@@ -33,6 +33,7 @@ use super::{applications, children, claims, groups, kindergartens, me, offers, p
         applications::reactivate,
         places::positions,
         places::history,
+        claims::list,
         claims::make,
         claims::confirm,
         claims::reject,
@@ -68,12 +69,45 @@ pub(super) static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
             operation["x-permission"] = json!(route.permission.code());
         }
     }
+    for operation in operations(&mut document) {
+        name(operation);
+        tell_problems(operation);
+    }
     // Indexing above leaves nulls for routes that are not described (this document, the page about it).
     if let Some(paths) = document["paths"].as_object_mut() {
         paths.retain(|_, path| path.as_object().is_some_and(|path| path.values().any(Value::is_object)));
     }
     document
 });
+
+fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let paths = document["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut());
+    let methods = paths.filter_map(Value::as_object_mut).flat_map(|path| path.values_mut());
+    methods.filter(|operation| operation.is_object())
+}
+
+/// The handler's name is told apart from its namesakes of other rooms: `offers-list`, `claims-list`.
+fn name(operation: &mut Value) {
+    let tag = operation["tags"][0].as_str().unwrap_or_default();
+    let own = operation["operationId"].as_str().unwrap_or_default().replace('_', "-");
+    operation["operationId"] = json!(format!("{tag}-{own}"));
+}
+
+/// Problems are documents of their own type; every call may answer one, and one that comes too often says when to come
+/// again.
+fn tell_problems(operation: &mut Value) {
+    let problem = json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}});
+    let Some(responses) = operation["responses"].as_object_mut() else { return };
+    for (status, response) in responses.iter_mut() {
+        if status.starts_with(['4', '5']) {
+            response["content"] = problem.clone();
+        }
+    }
+    let wait = json!({"description": "Seconds to wait", "required": true, "schema": {"type": "integer"}});
+    let often = json!({"description": "Too often", "headers": {"Retry-After": wait}, "content": problem});
+    responses.insert("429".to_owned(), often);
+    responses.insert("default".to_owned(), json!({"description": "A problem", "content": problem}));
+}
 
 /// `GET /api/v1/openapi.json`.
 pub(super) async fn document() -> Response {

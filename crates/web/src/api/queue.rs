@@ -6,7 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use services::queue::{PublicQueue, public_queue};
+use services::queue::{From, PublicQueue, public_queue};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -27,8 +27,9 @@ pub(super) struct Asked {
     programme: Option<String>,
     /// Where the page begins, from the page before.
     cursor: Option<String>,
-    /// Items of a page, at most 500.
-    limit: Option<u32>,
+    /// Items of a page, from 1 to 500; 50 when left out.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 500, default = 50)]
+    limit: Option<String>,
 }
 
 /// A page of a line.
@@ -84,12 +85,24 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     };
     let kindergarten = parse("kindergarten", kindergarten)?;
     let age_group = asked.age_group.as_deref().filter(|code| !code.is_empty());
-    let after: u64 = asked.cursor.as_deref().map_or(Ok(0), |cursor| parse("cursor", cursor))?;
-    let programme = asked.programme.as_deref().map(|id| parse::<Uuid>("programme", id)).transpose()?;
-    let limit = u64::from(list::limit(asked.limit));
+    let programme =
+        list::given(asked.programme.as_deref()).map(|id| parse::<Uuid>("programme", id)).transpose()?;
+    let limit = u64::from(list::limit(asked.limit.as_deref())?);
     let (app, actor) = (visit.app(), visit.actor());
-    let lines = public_queue(app, &actor, kindergarten, age_group, after, limit).await?;
+    let from = match list::given(asked.cursor.as_deref()) {
+        None => From::Position(0),
+        Some(cursor) => From::cursor(app, cursor)?,
+    };
+    let lines = public_queue(app, &actor, kindergarten, age_group, &from, limit).await?;
     let programmes = lines.iter().map(Programme::of).collect();
+    // A cursor goes on in the line it came from.
+    let programme = match from {
+        From::Position(_) => programme,
+        From::Place { programme: line, .. } if programme.is_none_or(|asked| asked == line.uuid()) => {
+            Some(line.uuid())
+        }
+        From::Place { .. } => return Err(Failure::BadCursor),
+    };
     let chosen = match programme {
         Some(id) => {
             Some(lines.into_iter().find(|line| line.programme.uuid() == id).ok_or(Failure::NotFound)?)
@@ -133,7 +146,7 @@ impl Queue {
     fn take(&mut self, line: PublicQueue) {
         self.as_of = line.as_of;
         self.length = line.length;
-        self.next = line.next.map(|next| next.to_string());
+        self.next = line.cursor;
         self.programme = Some(line.programme.uuid());
         self.age_group = Some(line.age_group);
         self.language = Some(line.language);

@@ -106,7 +106,7 @@ async fn enter(
                 document_kind: kind,
                 document: number,
             };
-            families::add(app, &actor, new).await?
+            families::add(app, &actor, None, new).await?
         }
     };
     answers.child = Some(child);

@@ -146,7 +146,7 @@ pub(super) async fn change(
     let changed = if field == "children" {
         kindergartens::correct_children(app, &actor, group, value).await
     } else {
-        kindergartens::change_capacity(app, &actor, group, value).await
+        kindergartens::change_capacity(app, &actor, None, group, value).await
     };
     match changed {
         Ok(changed) => {

@@ -64,7 +64,8 @@ async fn of(visit: Visit, filters: Form, id: KindergartenId) -> Result<Response,
     let view = kindergartens::detail(app, &actor, id).await?;
     let age_group = Some(filters.get("age_group")).filter(|code| !code.is_empty());
     let after = filters.get("cursor").parse().unwrap_or(0);
-    let queues = queue::public_queue(app, &actor, id, age_group, after, LIMIT).await?;
+    let from = queue::From::Position(after);
+    let queues = queue::public_queue(app, &actor, id, age_group, &from, LIMIT).await?;
     let page = visit.page("queue-title").back(format!("/kindergartens/{id}"));
     render(&Queue {
         age_groups: words::age_group_choices(&page, &policy),

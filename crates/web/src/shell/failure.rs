@@ -21,6 +21,10 @@ pub enum Failure {
     Unreadable,
     /// Fields of a program's request are missing or cannot be read (422), each with a pointer to it.
     Invalid(Vec<Wrong>),
+    /// The cursor of a page was not made here, or not for this list (400).
+    BadCursor,
+    /// The body is not what the call takes (415).
+    WrongContentType,
     /// Somebody must sign in first: pages lead there and back again, the API answers 401.
     SignIn,
     /// The person may not do this (403).
@@ -71,6 +75,13 @@ impl Failure {
                 let problem = Problem::plain(StatusCode::UNPROCESSABLE_ENTITY, "invalid");
                 Problem { wrong: wrong.clone(), ..problem }
             }
+            Self::BadCursor => {
+                let problem = Problem::plain(StatusCode::BAD_REQUEST, "bad-cursor");
+                Problem { wrong: vec![Wrong::new("/cursor", "malformed")], ..problem }
+            }
+            Self::WrongContentType => {
+                Problem::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-content-type")
+            }
             Self::SignIn => Problem::plain(StatusCode::UNAUTHORIZED, "sign-in"),
             Self::NotPermitted => Problem::plain(StatusCode::FORBIDDEN, "not-permitted"),
             Self::ForeignForm => Problem::plain(StatusCode::FORBIDDEN, "foreign-form"),
@@ -94,6 +105,7 @@ impl From<services::Error> for Failure {
         match error {
             services::Error::Refused(refusal) => refusal.into(),
             services::Error::NotPermitted(_) => Self::NotPermitted,
+            services::Error::NotFound("cursor") => Self::BadCursor,
             services::Error::NotFound(_) => Self::NotFound,
             services::Error::Conflict(code) => Self::Conflict(code),
             services::Error::Fault(fault) => Self::fault(fault),

@@ -24,7 +24,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -52,14 +52,21 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// What is there for everybody and everything, without a permission: health, assets, the accessibility statement, the
 /// pages behind problem addresses.
-fn own() -> Router<WebState> {
-    Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/assets/{*file}", get(assets::serve))
-        .route("/favicon.ico", get(assets::favicon))
-        .route("/accessibility", get(accessibility::show))
-        .route("/problems/{code}", get(problems::show))
+fn own() -> [(&'static str, MethodRouter<WebState>); 6] {
+    [
+        ("/healthz", get(health::alive)),
+        ("/readyz", get(health::ready)),
+        ("/assets/{*file}", get(assets::serve)),
+        ("/favicon.ico", get(assets::favicon)),
+        ("/accessibility", get(accessibility::show)),
+        ("/problems/{code}", get(problems::show)),
+    ]
+}
+
+/// The paths that are there for everybody without a permission.
+#[must_use]
+pub fn unguarded() -> Vec<&'static str> {
+    own().into_iter().map(|(path, _)| path).collect()
 }
 
 /// Puts the layers around the routes. The order matters: what is named first sees the request first.
@@ -75,5 +82,6 @@ pub(crate) fn dress(routes: Routes, state: WebState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn(csrf::guard));
-    own().merge(routes.into_router()).fallback(problems::not_found).layer(layers).with_state(state)
+    let open = own().into_iter().fold(Router::new(), |router, (path, answer)| router.route(path, answer));
+    open.merge(routes.into_router()).fallback(problems::not_found).layer(layers).with_state(state)
 }

@@ -31,6 +31,8 @@ struct Facts {
     language: Option<Language>,
     language_chosen: bool,
     language_default: Language,
+    /// A program says which language it takes.
+    language_named: bool,
     via: Via,
     bearer: Option<String>,
     json: bool,
@@ -44,10 +46,11 @@ struct Facts {
 }
 
 impl Visit {
-    /// The language of the page: the one chosen here, else the account's, else Ukrainian.
+    /// The language of the page: the one chosen here, else the account's, else Ukrainian. A program below `/api/` that
+    /// says which one it takes gets that one, whatever its account is told in.
     #[must_use]
     pub fn language(&self) -> Language {
-        let account = self.viewer().map(|viewer| viewer.language);
+        let account = self.viewer().map(|viewer| viewer.language).filter(|_| !self.facts.language_named);
         self.facts.language.or(account).unwrap_or(self.facts.language_default)
     }
 
@@ -160,6 +163,7 @@ impl Visit {
                 Via::Api => Language::from_accept_language(text("accept-language")),
                 _ => Language::default(),
             },
+            language_named: via == Via::Api && !text("accept-language").is_empty(),
             via,
             bearer: text("authorization").strip_prefix("Bearer ").map(str::to_owned),
             json: csrf::is_json(headers),
@@ -206,6 +210,7 @@ pub(crate) async fn open(State(state): State<WebState>, mut request: Request, ne
         }
         Err(failure) => Some(failure.into_response()),
     };
+    let failed = failed.or_else(|| holds_nul(request.uri()).then(|| Failure::Unreadable.into_response()));
     let visit = Visit { facts: Arc::new(facts) };
     request.extensions_mut().insert(visit.clone());
     let response = match failed {
@@ -218,6 +223,11 @@ pub(crate) async fn open(State(state): State<WebState>, mut request: Request, ne
     };
     finish(&visit, &mut response);
     response
+}
+
+/// Whether the address holds the letter NUL, which no name has and PostgreSQL's texts cannot hold.
+fn holds_nul(uri: &Uri) -> bool {
+    uri.path_and_query().is_some_and(|text| text.as_str().contains("%00"))
 }
 
 fn finish(visit: &Visit, response: &mut Response) {

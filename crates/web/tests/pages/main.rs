@@ -134,7 +134,7 @@ async fn nobody_gets_through_a_door_of_another_role() {
     }
     assert_eq!(get(&town, Some(&town.other_head), &group).await.status, StatusCode::NOT_FOUND);
     let case = format!("/office/cases/{}", town.waiting.number);
-    assert_eq!(get(&town, Some(&town.other_head), &case).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(get(&town, Some(&town.other_head), &case).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -222,7 +222,7 @@ async fn the_map_shows_what_the_list_shows() {
     let list = get(&town, None, "/kindergartens?vacant=yes").await;
     for feature in map["features"].as_array().unwrap() {
         let name = feature["properties"]["name"].as_str().unwrap();
-        assert!(list.text.contains(&name.replace('№', "№")), "{name}");
+        assert!(list.text.contains(name), "{name}");
         assert!(feature["properties"]["vacant"].as_u64().unwrap() > 0);
     }
     let nowhere = get(&town, None, "/opendata/kindergartens.geojson?bbox=0,0,1,1").await;

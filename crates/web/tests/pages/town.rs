@@ -99,7 +99,7 @@ async fn family(app: &App, number: u32, wish: KindergartenId) -> (Actor, Filed) 
         document_kind: BirthDocumentKind::Certificate,
         document: format!("І-ДЕ {number:06}"),
     };
-    let child = families::add(app, &actor, child).await.unwrap();
+    let child = families::add(app, &actor, None, child).await.unwrap();
     let file = File {
         account: id,
         child,
