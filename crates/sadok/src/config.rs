@@ -2,12 +2,13 @@
 //!
 //! `docs/operations/configuration.md` documents every value; a test holds that page against this file.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use services::Location;
 
@@ -32,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) policy: String,
     /// Whether requests come through a proxy that sets `X-Forwarded-For`.
     pub(crate) behind_proxy: bool,
+    /// Networks in which the proxies stand; from elsewhere the header is not believed.
+    pub(crate) proxies: Vec<IpNet>,
     /// Background work.
     pub(crate) worker: Worker,
     /// E-mail.
@@ -129,6 +132,10 @@ impl Default for Config {
             keys: PathBuf::new(),
             policy: "kyiv".to_owned(),
             behind_proxy: false,
+            proxies: vec![
+                IpNet::new_assert(Ipv4Addr::LOCALHOST.into(), 32),
+                IpNet::new_assert(Ipv6Addr::LOCALHOST.into(), 128),
+            ],
             worker: Worker { enabled: true, every_seconds: 5 },
             smtp: Smtp { url: String::new(), from: String::new() },
             sms: Sms {
@@ -242,6 +249,7 @@ mod tests {
         for (text, expected) in [
             ("lisen = '127.0.0.1:1'", "lisen"),
             ("listen = 'everywhere'", "listen"),
+            ("proxies = ['10.0.0.1']", "proxies"),
             ("public_url = 'sadok.example'", "public_url"),
             ("database = 'postgres://localhost/sadok'", "keys"),
             ("[sms]\ngateway = 'pigeon'", "pigeon"),

@@ -45,7 +45,7 @@ enum Command {
     Check(migrate::CheckArgs),
     /// Check, explain, or switch on a policy pack
     Policy(policy::Args),
-    /// Add staff, set a password anew, issue a machine's token
+    /// List and add staff, grant roles, set passwords anew, block, issue machines' tokens
     User(user::Args),
     /// Take over registers that a city already has
     Import(import::Args),

@@ -56,7 +56,7 @@ async fn serve(config: &Config) -> Result<Answer> {
     let routes = web::router(house.web_state(config).await?);
     let mut routes = metrics::measured(routes, metrics::start()?);
     if config.behind_proxy {
-        routes = proxy::behind(routes);
+        routes = proxy::behind(routes, &config.proxies);
     }
     let stop = listen::stop_signal()?;
     let worker = config.worker.enabled.then(|| {
