@@ -33,7 +33,8 @@ pub(crate) async fn read(town: &Town) -> Written {
         ("journal", "application_id = $1"),
     ];
     let index = "CREATE INDEX bench_message ON message (application_id)";
-    let made = town.store.write(|db| Box::pin(async move { db.execute_unprepared(index).await.map(|_| ()) }));
+    let made =
+        town.store.write(move |db| Box::pin(async move { db.execute_unprepared(index).await.map(|_| ()) }));
     made.await.unwrap().unwrap();
     let db = town.app.reader();
     let ids = rows(db, "SELECT id, account_id FROM application ORDER BY sequence", vec![], 2).await;
