@@ -63,5 +63,5 @@ CREATE TABLE entry (
   waiting         boolean NOT NULL,         -- in the queue now: not invited, suspended, withdrawn or too young
   PRIMARY KEY (application_id, programme_id)
 );
--- The queue of a programme is this index.
-CREATE UNIQUE INDEX entry_queue ON entry (programme_id, order_key, class_rank) WHERE waiting;
+-- The queue of a programme is this index; with all four columns places are counted without touching the table.
+CREATE UNIQUE INDEX entry_queue ON entry (programme_id, order_key, class_rank, waiting) WHERE waiting;

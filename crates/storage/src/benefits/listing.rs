@@ -33,7 +33,7 @@ fn waiting(kindergartens: Option<&[Uuid]>) -> Select<Entity> {
                 .into(),
         )
         .filter(Column::State.eq("claimed"))
-        .filter(application::Column::State.is_in(crate::queue::LIVE));
+        .filter(crate::queue::is_live());
     if let Some(ids) = kindergartens {
         let wishing = Query::select()
             .column(wish::Column::ApplicationId)

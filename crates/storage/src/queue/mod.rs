@@ -3,6 +3,7 @@
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     entity::prelude::*,
+    sea_query::{Expr, SimpleExpr},
 };
 
 use crate::{At, On};
@@ -21,6 +22,18 @@ pub use sums::{
 
 /// States in which an application is live: at most one a child.
 pub const LIVE: [&str; 6] = ["checking", "confirm_in_person", "queued", "invited", "accepted", "suspended"];
+
+/// The condition that an entry is in the line now, written as the index of the queue writes it: SQLite uses a partial
+/// index for a term that it finds there word for word, and for no comparison with a bound value.
+fn in_line() -> SimpleExpr {
+    Expr::col((entry::Entity, entry::Column::Waiting)).into()
+}
+
+/// The condition that an application is live, written as the partial indexes write it (see [`in_line`]).
+pub(crate) fn is_live() -> SimpleExpr {
+    let states = LIVE.map(|state| format!("'{state}'")).join(", ");
+    Expr::cust(format!("\"application\".\"state\" IN ({states})"))
+}
 
 /// How many wait with a smaller key, in one class.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -42,7 +55,7 @@ pub async fn ahead<C: ConnectionTrait>(db: &C, programme: Uuid, key: &[u8]) -> R
         .column(Column::ClassRank)
         .column_as(Column::ClassRank.count(), "count")
         .filter(Column::ProgrammeId.eq(programme))
-        .filter(Column::Waiting.eq(true))
+        .filter(in_line())
         .filter(Column::OrderKey.lt(key.to_vec()))
         .group_by(Column::ClassRank)
         .order_by_asc(Column::ClassRank)
@@ -57,7 +70,7 @@ pub async fn ahead<C: ConnectionTrait>(db: &C, programme: Uuid, key: &[u8]) -> R
 /// When the database fails.
 pub async fn length<C: ConnectionTrait>(db: &C, programme: Uuid) -> Result<u64, DbErr> {
     use entry::{Column, Entity};
-    Entity::find().filter(Column::ProgrammeId.eq(programme)).filter(Column::Waiting.eq(true)).count(db).await
+    Entity::find().filter(Column::ProgrammeId.eq(programme)).filter(in_line()).count(db).await
 }
 
 /// The first `limit` entries that wait in a programme, in order.
@@ -72,7 +85,7 @@ pub async fn first<C: ConnectionTrait>(
     use entry::{Column, Entity};
     Entity::find()
         .filter(Column::ProgrammeId.eq(programme))
-        .filter(Column::Waiting.eq(true))
+        .filter(in_line())
         .order_by_asc(Column::OrderKey)
         .limit(limit)
         .all(db)
@@ -90,7 +103,7 @@ pub async fn live_for_certificate<C: ConnectionTrait>(
     use application::{Column, Entity};
     Entity::find()
         .filter(Column::CertificateIndex.eq(certificate_index.to_vec()))
-        .filter(Column::State.is_in(LIVE))
+        .filter(is_live())
         .one(db)
         .await
 }
@@ -142,7 +155,7 @@ pub async fn to_review<C: ConnectionTrait>(
     use application::{Column, Entity};
     Entity::find()
         .filter(Column::ReviewOn.lte(day))
-        .filter(Column::State.is_in(LIVE))
+        .filter(is_live())
         .order_by_asc(Column::ReviewOn)
         .order_by_asc(Column::Sequence)
         .limit(limit)
@@ -169,7 +182,7 @@ pub async fn to_review_at<C: ConnectionTrait>(
         )
         .filter(wish::Column::KindergartenId.eq(kindergarten))
         .filter(Column::ReviewOn.lte(day))
-        .filter(Column::State.is_in(LIVE))
+        .filter(is_live())
         .order_by_asc(Column::Sequence)
         .into_tuple()
         .all(db)
@@ -213,7 +226,7 @@ pub async fn public_page<C: ConnectionTrait>(
             Entity::belongs_to(entry::Entity).from(Column::Id).to(entry::Column::ApplicationId).into(),
         )
         .filter(entry::Column::ProgrammeId.eq(programme))
-        .filter(entry::Column::Waiting.eq(true));
+        .filter(in_line());
     if let Some(key) = key {
         page = page.filter(entry::Column::OrderKey.gt(key.to_vec()));
     }
@@ -235,7 +248,7 @@ pub async fn next_review<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbErr
         .select_only()
         .column(Column::ReviewOn)
         .filter(Column::ReviewOn.is_not_null())
-        .filter(Column::State.is_in(LIVE))
+        .filter(is_live())
         .order_by_asc(Column::ReviewOn)
         .limit(1)
         .into_tuple()
@@ -251,7 +264,7 @@ pub async fn live<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, DbErr> {
     application::Entity::find()
         .select_only()
         .column(application::Column::Id)
-        .filter(application::Column::State.is_in(LIVE))
+        .filter(is_live())
         .order_by_asc(application::Column::Sequence)
         .into_tuple()
         .all(db)
@@ -271,7 +284,7 @@ pub async fn live_wishing<C: ConnectionTrait>(db: &C, kindergarten: Uuid) -> Res
     application::Entity::find()
         .select_only()
         .column(application::Column::Id)
-        .filter(application::Column::State.is_in(LIVE))
+        .filter(is_live())
         .filter(application::Column::Id.in_subquery(wishing))
         .order_by_asc(application::Column::Sequence)
         .into_tuple()
@@ -317,4 +330,45 @@ pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec
         .order_by_desc(application::Column::Sequence)
         .all(db)
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbBackend, QueryTrait, Statement};
+
+    use super::*;
+    use crate::{Location, Store};
+
+    /// How SQLite would answer a question, in its own words.
+    async fn plan(store: &Store, question: Statement) -> String {
+        let values = question.values.map(|values| values.0).unwrap_or_default();
+        let sql = format!("EXPLAIN QUERY PLAN {}", question.sql);
+        let explain = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+        let rows = store.reader().query_all_raw(explain).await.unwrap();
+        rows.iter().map(|row| row.try_get::<String>("", "detail").unwrap()).collect::<Vec<_>>().join("; ")
+    }
+
+    #[tokio::test]
+    async fn places_and_certificates_are_found_by_their_indexes() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Location::Folder(folder.path().to_owned())).await.unwrap();
+        let line = entry::Entity::find()
+            .select_only()
+            .column(entry::Column::ClassRank)
+            .filter(entry::Column::ProgrammeId.eq(Uuid::nil()))
+            .filter(in_line())
+            .filter(entry::Column::OrderKey.lt(vec![1]));
+        let line = plan(&store, line.build(DbBackend::Sqlite)).await;
+        assert!(line.contains("COVERING INDEX entry_queue (programme_id=? AND order_key<?)"), "{line}");
+        let found = |column: application::Column| {
+            application::Entity::find().filter(column.eq(vec![1])).filter(is_live()).build(DbBackend::Sqlite)
+        };
+        let child = plan(&store, found(application::Column::CertificateIndex)).await;
+        assert!(child.contains("INDEX application_live_child (certificate_index=?)"), "{child}");
+        let due = application::Entity::find()
+            .filter(application::Column::ReviewOn.lt("2026-03-01"))
+            .filter(is_live());
+        let due = plan(&store, due.build(DbBackend::Sqlite)).await;
+        assert!(due.contains("INDEX application_to_review (review_on<?)"), "{due}");
+    }
 }
