@@ -44,8 +44,8 @@ CREATE UNIQUE INDEX application_live_child ON application (certificate_index)
 CREATE INDEX application_by_account ON application (account_id);
 CREATE INDEX application_by_child ON application (child_id);
 CREATE INDEX application_by_state ON application (state, sequence);
-CREATE INDEX application_to_review ON application (review_on)
-  WHERE state IN ('checking', 'confirm_in_person', 'queued', 'invited', 'accepted', 'suspended');
+-- A closed application has no day of review.
+CREATE INDEX application_to_review ON application (review_on, sequence) WHERE review_on IS NOT NULL;
 
 CREATE TABLE wish (
   application_id   uuid NOT NULL REFERENCES application (id),

@@ -14,7 +14,11 @@ use locale::Args;
 use storage::{
     ConnectionTrait, enrolment, kindergartens, offers,
     queue::{self as rows, application, entry},
-    sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter},
+    sea_orm::{
+        ActiveModelTrait,
+        ActiveValue::{NotSet, Set},
+        ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    },
 };
 
 use crate::{About, Change, Error, notifications};
@@ -171,6 +175,7 @@ impl Case {
                 state_reason: Set(reason.clone()),
                 state_at: Set(change.now().into()),
                 revision: Set(self.row.revision + 1),
+                review_on: if next.is_live() { NotSet } else { Set(None) },
                 ..Default::default()
             })
             .filter(application::Column::Id.eq(self.row.id))
@@ -186,6 +191,9 @@ impl Case {
         self.row.state_at = change.now().into();
         self.row.revision += 1;
         self.state = next;
+        if !self.state.is_live() {
+            self.row.review_on = None;
+        }
         Ok(())
     }
 

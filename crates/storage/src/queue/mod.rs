@@ -35,6 +35,12 @@ pub(crate) fn is_live() -> SimpleExpr {
     Expr::cust(format!("\"application\".\"state\" IN ({states})"))
 }
 
+/// The same said the other way round, for questions by the day of review: no index of states answers it, so that SQLite
+/// takes the index of days, which is the shorter way.
+fn not_closed() -> SimpleExpr {
+    application::Column::State.is_not_in(["draft", "enrolled", "refused", "withdrawn", "archived"])
+}
+
 /// How many wait with a smaller key, in one class.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Ahead {
@@ -155,7 +161,7 @@ pub async fn to_review<C: ConnectionTrait>(
     use application::{Column, Entity};
     Entity::find()
         .filter(Column::ReviewOn.lte(day))
-        .filter(is_live())
+        .filter(not_closed())
         .order_by_asc(Column::ReviewOn)
         .order_by_asc(Column::Sequence)
         .limit(limit)
@@ -182,7 +188,7 @@ pub async fn to_review_at<C: ConnectionTrait>(
         )
         .filter(wish::Column::KindergartenId.eq(kindergarten))
         .filter(Column::ReviewOn.lte(day))
-        .filter(is_live())
+        .filter(not_closed())
         .order_by_asc(Column::Sequence)
         .into_tuple()
         .all(db)
@@ -248,7 +254,7 @@ pub async fn next_review<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbErr
         .select_only()
         .column(Column::ReviewOn)
         .filter(Column::ReviewOn.is_not_null())
-        .filter(is_live())
+        .filter(not_closed())
         .order_by_asc(Column::ReviewOn)
         .limit(1)
         .into_tuple()
@@ -357,18 +363,23 @@ mod tests {
             .column(entry::Column::ClassRank)
             .filter(entry::Column::ProgrammeId.eq(Uuid::nil()))
             .filter(in_line())
-            .filter(entry::Column::OrderKey.lt(vec![1]));
+            .filter(entry::Column::OrderKey.lt(vec![1_u8]));
         let line = plan(&store, line.build(DbBackend::Sqlite)).await;
         assert!(line.contains("COVERING INDEX entry_queue (programme_id=? AND order_key<?)"), "{line}");
         let found = |column: application::Column| {
-            application::Entity::find().filter(column.eq(vec![1])).filter(is_live()).build(DbBackend::Sqlite)
+            application::Entity::find()
+                .filter(column.eq(vec![1_u8]))
+                .filter(is_live())
+                .build(DbBackend::Sqlite)
         };
         let child = plan(&store, found(application::Column::CertificateIndex)).await;
         assert!(child.contains("INDEX application_live_child (certificate_index=?)"), "{child}");
         let due = application::Entity::find()
-            .filter(application::Column::ReviewOn.lt("2026-03-01"))
-            .filter(is_live());
+            .filter(application::Column::ReviewOn.lte(On::from(jiff::civil::date(2026, 3, 1))))
+            .filter(not_closed())
+            .order_by_asc(application::Column::ReviewOn)
+            .order_by_asc(application::Column::Sequence);
         let due = plan(&store, due.build(DbBackend::Sqlite)).await;
-        assert!(due.contains("INDEX application_to_review (review_on<?)"), "{due}");
+        assert!(due.contains("INDEX application_to_review") && !due.contains("TEMP B-TREE"), "{due}");
     }
 }
