@@ -1,6 +1,7 @@
 //! Top trading cycles promises efficiency: no wished seat stays free, no circle of children gains by exchanging.
 
-use super::judge::{Judge, OPEN, Report, Witness, to_u32};
+use super::judge::{Judge, OPEN, to_u32};
+use super::report::{Report, Witness};
 use crate::market::{Market, NOWHERE};
 use crate::rules::{Mechanism, Rules};
 

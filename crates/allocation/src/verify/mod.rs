@@ -18,13 +18,15 @@ mod exchange;
 mod judge;
 mod metrics;
 mod ratio;
+mod report;
 mod reserves;
 
 pub use certificate::{Admitted, Certificate, Reason};
 pub use compare::{Change, Changes, Turn, compare};
-pub use judge::{Judge, Report, Witness};
+pub use judge::Judge;
 pub use metrics::{ClassOutcome, Cutoff, Metrics, metrics};
 pub use ratio::keeps_ratio;
+pub use report::{Report, Witness};
 
 use crate::market::{Market, Placement};
 use crate::rules::Rules;

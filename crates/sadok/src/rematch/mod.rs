@@ -95,23 +95,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Answer> {
         for note in &prepared.notes {
             eprintln!("note: {note}");
         }
+        let (now, earlier, changes) = (now.len(), earlier.len(), changes.len());
         eprintln!(
-            "{} refusals now, {} earlier ones in force, {} children change their seat",
-            now.len(),
-            earlier.len(),
-            changes.len()
+            "{now} refusals now, {earlier} earlier ones in force, {changes} children change their seat"
         );
-        if moot > 0 {
-            eprintln!(
-                "{moot} children had moved to a better seat before their refusal was reached, and keep that"
-            );
-        }
-        if args.move_nobody {
-            eprintln!(
-                "pairs of envy and free seats passed over, because nobody was moved: {}",
-                report.blocking_pairs()
-            );
-        }
+        say_exceptions(moot, args.move_nobody.then(|| report.blocking_pairs()));
     }
     if args.json {
         let figures = json!({
@@ -126,6 +114,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Answer> {
         crate::print_line(&figures.to_string())?;
     }
     Ok(Answer::Yes)
+}
+
+/// What did not go as a reader would expect: refusals that had become pointless, and who was passed over.
+fn say_exceptions(moot: u64, passed_over: Option<u64>) {
+    if moot > 0 {
+        eprintln!(
+            "{moot} children had moved to a better seat before their refusal was reached, and keep that"
+        );
+    }
+    if let Some(pairs) = passed_over {
+        eprintln!("pairs of envy and free seats passed over, because nobody was moved: {pairs}");
+    }
 }
 
 fn is_now(before: &Placement, child: u32, programme: u32) -> bool {

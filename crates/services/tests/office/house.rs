@@ -56,8 +56,15 @@ async fn open(server: Option<&str>) -> House {
     House { app, clock, _folder: folder }
 }
 
+/// A fresh id.
+pub(crate) fn unique() -> Uuid {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).unwrap();
+    uuid::Builder::from_random_bytes(random).into_uuid()
+}
+
 async fn fresh_database(server: &str) -> String {
-    let name = format!("sadok_office_{}", Uuid::now_v7().simple());
+    let name = format!("sadok_office_{}", unique().simple());
     let db = Database::connect(server).await.unwrap();
     let create = Statement::from_string(DbBackend::Postgres, format!("CREATE DATABASE {name}"));
     db.execute_raw(create).await.unwrap();

@@ -23,7 +23,7 @@ use storage::{
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
-use crate::house::{House, head_of, houses};
+use crate::house::{House, head_of, houses, unique};
 
 const CHORNOBYL: &str = "chornobyl";
 
@@ -45,7 +45,7 @@ async fn family(house: &House, name: &str, wishes: Vec<KindergartenId>) -> Famil
     let actor = Actor::with_role(account, Role::Parent, Scope::Own, Via::Web);
     let keyring = house.app.keyring();
     let row = child::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
+        id: Set(unique()),
         account_id: Set(account.uuid()),
         surname: Set("Вигаданий".into()),
         given_name: Set(name.into()),
