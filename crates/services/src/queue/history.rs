@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_changed_list_says_what_came_and_what_left() {
-        let [kept, left, came] = [1, 2, 3].map(|n| Uuid::from_u128(n));
+        let [kept, left, came] = [1, 2, 3].map(Uuid::from_u128);
         let names = [(kept, "kept"), (left, "left"), (came, "came")];
         let names = names.into_iter().map(|(id, name)| (id, name.to_owned())).collect();
         let changed = |list: &[Uuid]| Event::WishesChanged {

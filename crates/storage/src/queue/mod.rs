@@ -2,8 +2,7 @@
 
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{Expr, SimpleExpr},
+    entity::prelude::*, sea_query::Expr,
 };
 
 use crate::{At, On};
@@ -25,19 +24,19 @@ pub const LIVE: [&str; 6] = ["checking", "confirm_in_person", "queued", "invited
 
 /// The condition that an entry is in the line now, written as the index of the queue writes it: SQLite uses a partial
 /// index for a term that it finds there word for word, and for no comparison with a bound value.
-fn in_line() -> SimpleExpr {
-    Expr::col((entry::Entity, entry::Column::Waiting)).into()
+fn in_line() -> Expr {
+    Expr::col((entry::Entity, entry::Column::Waiting))
 }
 
 /// The condition that an application is live, written as the partial indexes write it (see [`in_line`]).
-pub(crate) fn is_live() -> SimpleExpr {
+pub(crate) fn is_live() -> Expr {
     let states = LIVE.map(|state| format!("'{state}'")).join(", ");
     Expr::cust(format!("\"application\".\"state\" IN ({states})"))
 }
 
 /// The same said the other way round, for questions by the day of review: no index of states answers it, so that SQLite
 /// takes the index of days, which is the shorter way.
-fn not_closed() -> SimpleExpr {
+fn not_closed() -> Expr {
     application::Column::State.is_not_in(["draft", "enrolled", "refused", "withdrawn", "archived"])
 }
 
