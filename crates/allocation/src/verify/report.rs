@@ -80,7 +80,7 @@ pub enum Witness {
         child: u32,
         /// The programme in which it held a seat.
         held: u32,
-        /// Where it sits now, or [`NOWHERE`].
+        /// Where it sits now, or [`NOWHERE`](crate::NOWHERE).
         programme: u32,
     },
     /// A child sits on a seat that the reserves close to it.

@@ -18,7 +18,7 @@ pub(crate) struct Inputs {
     /// Programmes and their seats: programme,capacity (and, for siblings, site)
     #[arg(long, value_name = "FILE")]
     pub(crate) programmes: PathBuf,
-    /// Wishes: applicant,rank,programme,priority[,class]
+    /// Wishes: applicant,rank,programme,priority and, where there are classes, class
     #[arg(long, value_name = "FILE")]
     pub(crate) choices: PathBuf,
     /// Seats held today, given up only for a better one: applicant,programme

@@ -33,7 +33,7 @@ pub(crate) struct Args {
     inputs: Inputs,
     #[command(flatten)]
     policy: Policy,
-    /// The placement to repair: applicant,programme[,rank]
+    /// The placement to repair: applicant,programme and perhaps rank
     #[arg(long, value_name = "FILE")]
     placement: PathBuf,
     /// Refusals: applicant,programme; without a programme the child leaves altogether

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     inputs: Inputs,
     #[command(flatten)]
     policy: Policy,
-    /// The placement to judge: applicant,programme[,rank]
+    /// The placement to judge: applicant,programme and perhaps rank
     #[arg(long, value_name = "FILE")]
     placement: PathBuf,
     /// Refusals that count, as for sadok rematch: applicant,programme; without a programme the child has left

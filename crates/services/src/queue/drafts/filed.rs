@@ -43,7 +43,7 @@ pub async fn may_apply(app: &App, actor: &Actor, id: ChildId) -> Result<(), Erro
 /// gives the same answer.
 ///
 /// # Errors
-/// `refusal-draft-incomplete`; as [`file`]; `NotFound("draft")` when there is none and none was filed.
+/// `refusal-draft-incomplete`; as [`file()`]; `NotFound("draft")` when there is none and none was filed.
 pub async fn file_draft(app: &App, actor: &Actor, id: Uuid) -> Result<Filed, Error> {
     let draft = match load(app, actor, id).await {
         Ok(draft) => draft,
