@@ -84,3 +84,32 @@ pub(crate) async fn permit_through(
     }
     if sees(change.db(), change.actor(), row).await? { Err(refused) } else { Err(Error::NotFound(what)) }
 }
+
+/// The kindergartens a permission reaches; `None` means all of them.
+pub(crate) async fn reached(
+    app: &App,
+    actor: &Actor,
+    permission: Permission,
+) -> Result<Option<Vec<Uuid>>, Error> {
+    actor.permitted(permission, Subject::Anything)?;
+    let scopes = actor.scopes(permission);
+    if scopes.contains(&Scope::Region) {
+        return Ok(None);
+    }
+    let mut own = Condition::any().add(kindergarten::Column::Id.is_in(Vec::<Uuid>::new()));
+    for scope in scopes {
+        own = match scope {
+            Scope::Kindergarten(id) => own.add(kindergarten::Column::Id.eq(id.uuid())),
+            Scope::District(id) => own.add(kindergarten::Column::DistrictId.eq(id.uuid())),
+            Scope::Own | Scope::Region => own,
+        };
+    }
+    let ids = kindergarten::Entity::find()
+        .select_only()
+        .column(kindergarten::Column::Id)
+        .filter(own)
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    Ok(Some(ids))
+}

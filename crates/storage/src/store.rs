@@ -38,6 +38,8 @@ const WAITING: usize = 4096;
 /// What begins the first job of a batch, and each further one.
 const FIRST_SAVEPOINT: &str = "SAVEPOINT job";
 const NEXT_SAVEPOINT: &str = "RELEASE SAVEPOINT job; SAVEPOINT job";
+/// What ends the last job of a batch.
+const LAST_RELEASE: &str = "RELEASE SAVEPOINT job";
 /// What undoes a job; the savepoint stays for the next.
 const UNDO: &str = "ROLLBACK TO SAVEPOINT job";
 /// Key of the advisory lock by which the nodes of one PostgreSQL take turns ("sadok" in ASCII).
@@ -251,9 +253,13 @@ async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<T
 type Answer =
     (oneshot::Sender<Result<Result<Boxed, Boxed>, StoreError>>, Result<Result<Boxed, Boxed>, StoreError>);
 
-/// Commits, then answers. When the commit fails nobody is told of a success.
+/// Commits, then answers. When the commit fails nobody is told of a success. The release before it fails where a job hid a
+/// fault from the writer: PostgreSQL would answer the commit of such a transaction without an error, and undo it.
 async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
-    let committed = transaction.commit().await;
+    let committed = match transaction.execute_unprepared(LAST_RELEASE).await {
+        Ok(_) => transaction.commit().await,
+        Err(error) => Err(error),
+    };
     for (reply, outcome) in answers {
         let answer = match (&committed, outcome) {
             (Err(error), Ok(Ok(_))) => Err(DbErr::Custom(format!("commit failed: {error}")).into()),

@@ -63,6 +63,22 @@ both!(a_write_that_stops_with_a_bug_is_undone_and_the_writer_goes_on, |scene: Sc
     scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
 });
 
+both!(a_write_that_hides_a_fault_is_told_of_as_it_is, |scene: Scene| async move {
+    let outcome = scene
+        .write(|db| {
+            Box::pin(async move {
+                platform::keep_setting(db, "hidden", "1").await?;
+                let fault = db.execute_unprepared("INSERT INTO no_such_table VALUES (1)").await;
+                assert!(fault.is_err(), "there is no such table");
+                Ok(())
+            })
+        })
+        .await;
+    let kept = platform::setting(scene.store.reader(), "hidden").await.unwrap();
+    assert_eq!(outcome.is_ok(), kept.is_some(), "{outcome:?}: what is said to have happened is there");
+    scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
+});
+
 both!(a_write_whose_caller_went_away_still_happens_whole, |scene: Scene| async move {
     let store = scene.store.clone();
     let caller = tokio::spawn(async move {

@@ -2,13 +2,13 @@
 
 use sea_orm::{
     Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, Select, SelectModel, Selector, entity::prelude::*, sea_query::Query,
+    QuerySelect, Select, SelectModel, Selector, entity::prelude::*,
 };
 
 use super::claim::{Column, Entity};
 use crate::{
     At,
-    queue::{application, wish},
+    queue::{application, is_live, wishing},
 };
 
 /// A claim that waits for a decision.
@@ -33,14 +33,9 @@ fn waiting(kindergartens: Option<&[Uuid]>) -> Select<Entity> {
                 .into(),
         )
         .filter(Column::State.eq("claimed"))
-        .filter(crate::queue::is_live());
+        .filter(is_live());
     if let Some(ids) = kindergartens {
-        let wishing = Query::select()
-            .column(wish::Column::ApplicationId)
-            .from(wish::Entity)
-            .and_where(wish::Column::KindergartenId.is_in(ids.iter().copied()))
-            .to_owned();
-        found = found.filter(Column::ApplicationId.in_subquery(wishing));
+        found = found.filter(Column::ApplicationId.in_subquery(wishing(ids)));
     }
     found
 }

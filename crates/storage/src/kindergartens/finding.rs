@@ -189,13 +189,11 @@ pub async fn next_vacancy<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbEr
 /// # Errors
 /// When the database fails.
 pub async fn programmes_with_open_places<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, DbErr> {
-    use kindergarten_group::{Column, Entity};
-    Entity::find()
+    use kindergarten_group::Column;
+    super::open_groups()
         .select_only()
         .column(Column::ProgrammeId)
         .distinct()
-        .filter(Column::Open.gt(0))
-        .filter(Column::ArchivedAt.is_null())
         .order_by_asc(Column::ProgrammeId)
         .into_tuple()
         .all(db)

@@ -2,6 +2,7 @@
 
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait},
 };
@@ -64,11 +65,9 @@ pub async fn group_with_open_place<C: ConnectionTrait>(
     db: &C,
     programme: Uuid,
 ) -> Result<Option<kindergarten_group::Model>, DbErr> {
-    use kindergarten_group::{Column, Entity};
-    Entity::find()
+    use kindergarten_group::Column;
+    open_groups()
         .filter(Column::ProgrammeId.eq(programme))
-        .filter(Column::Open.gt(0))
-        .filter(Column::ArchivedAt.is_null())
         .order_by_asc(Column::Open)
         .order_by_asc(Column::Id)
         .limit(1)
@@ -91,6 +90,12 @@ pub async fn programmes_of<C: ConnectionTrait>(
         .await
 }
 
+/// Groups in which somebody may be invited now.
+fn open_groups() -> Select<kindergarten_group::Entity> {
+    use kindergarten_group::{Column, Entity};
+    Entity::find().filter(Column::Open.gt(0)).filter(Column::ArchivedAt.is_null())
+}
+
 /// A programme, and whether a group of it has an open place.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Wished {
@@ -107,12 +112,10 @@ pub struct Wished {
 /// When the database fails.
 pub async fn wished<C: ConnectionTrait>(db: &C, kindergartens: &[Uuid]) -> Result<Vec<Wished>, DbErr> {
     use kindergarten_group::{Column, Entity};
-    let open = Entity::find()
+    let open = open_groups()
         .select_only()
         .column(Column::Id)
         .filter(Expr::col((Entity, Column::ProgrammeId)).equals((programme::Entity, programme::Column::Id)))
-        .filter(Column::Open.gt(0))
-        .filter(Column::ArchivedAt.is_null())
         .into_query();
     programme::Entity::find()
         .expr_as(Expr::exists(open), "open")
@@ -134,12 +137,10 @@ pub async fn with_open_places<C: ConnectionTrait>(
     if programmes.is_empty() {
         return Ok(Vec::new());
     }
-    let open = kindergarten_group::Entity::find()
+    let open = open_groups()
         .select_only()
         .column(kindergarten_group::Column::ProgrammeId)
         .filter(kindergarten_group::Column::ProgrammeId.is_in(programmes.iter().copied()))
-        .filter(kindergarten_group::Column::Open.gt(0))
-        .filter(kindergarten_group::Column::ArchivedAt.is_null())
         .into_query();
     programme::Entity::find()
         .filter(programme::Column::Id.in_subquery(open))

@@ -2,7 +2,8 @@
 
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    entity::prelude::*, sea_query::Expr,
+    entity::prelude::*,
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 use crate::{At, On};
@@ -23,7 +24,7 @@ pub use sums::{
 pub const LIVE: [&str; 6] = ["checking", "confirm_in_person", "queued", "invited", "accepted", "suspended"];
 
 /// The condition that an entry is in the line now, written as the index of the queue writes it: SQLite uses a partial
-/// index for a term that it finds there word for word, and for no comparison with a bound value.
+/// index where it finds the index's own term in the question, and `waiting = ?` is not that term.
 fn in_line() -> Expr {
     Expr::col((entry::Entity, entry::Column::Waiting))
 }
@@ -38,6 +39,15 @@ pub(crate) fn is_live() -> Expr {
 /// takes the index of days, which is the shorter way.
 fn not_closed() -> Expr {
     application::Column::State.is_not_in(["draft", "enrolled", "refused", "withdrawn", "archived"])
+}
+
+/// The ids of applications that wish for one of the kindergartens, as a part of other questions.
+pub(crate) fn wishing(kindergartens: &[Uuid]) -> SelectStatement {
+    Query::select()
+        .column(wish::Column::ApplicationId)
+        .from(wish::Entity)
+        .and_where(wish::Column::KindergartenId.is_in(kindergartens.iter().copied()))
+        .to_owned()
 }
 
 /// How many wait with a smaller key, in one class.
@@ -281,16 +291,11 @@ pub async fn live<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, DbErr> {
 /// # Errors
 /// When the database fails.
 pub async fn live_wishing<C: ConnectionTrait>(db: &C, kindergarten: Uuid) -> Result<Vec<Uuid>, DbErr> {
-    let wishing = sea_orm::sea_query::Query::select()
-        .column(wish::Column::ApplicationId)
-        .from(wish::Entity)
-        .and_where(wish::Column::KindergartenId.eq(kindergarten))
-        .to_owned();
     application::Entity::find()
         .select_only()
         .column(application::Column::Id)
         .filter(is_live())
-        .filter(application::Column::Id.in_subquery(wishing))
+        .filter(application::Column::Id.in_subquery(wishing(&[kindergarten])))
         .order_by_asc(application::Column::Sequence)
         .into_tuple()
         .all(db)

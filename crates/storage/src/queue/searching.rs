@@ -2,10 +2,10 @@
 
 use sea_orm::{
     Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, entity::prelude::*, sea_query::Query,
+    QuerySelect, entity::prelude::*,
 };
 
-use super::{application, wish};
+use super::{application, wishing};
 use crate::families::child;
 
 /// An application that was found.
@@ -45,12 +45,7 @@ pub async fn search<C: ConnectionTrait>(
         )
         .filter(wanted);
     if let Some(ids) = kindergartens {
-        let wishing = Query::select()
-            .column(wish::Column::ApplicationId)
-            .from(wish::Entity)
-            .and_where(wish::Column::KindergartenId.is_in(ids.iter().copied()))
-            .to_owned();
-        found = found.filter(application::Column::Id.in_subquery(wishing));
+        found = found.filter(application::Column::Id.in_subquery(wishing(ids)));
     }
     found
         .select_only()
