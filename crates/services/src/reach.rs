@@ -1,14 +1,15 @@
 //! Whose hands a case lies in: its family's, and those of staff over the kindergartens it wishes for.
 
-use domain::accounts::{Actor, NotPermitted, Permission, Role, Subject};
+use domain::accounts::{Actor, NotPermitted, Permission, Role, Scope, Subject};
 use storage::{
     ConnectionTrait,
     kindergartens::kindergarten,
     queue::{self as rows, application},
-    sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
+    sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect},
 };
+use uuid::Uuid;
 
-use crate::{Change, Error, kindergartens::load};
+use crate::{App, Change, Error, kindergartens::load};
 
 /// The subjects under which somebody may reach an application: the family, then each wished kindergarten.
 pub(crate) async fn subjects<C: ConnectionTrait>(

@@ -7,7 +7,7 @@ use domain::{
 };
 use storage::{benefits as rows, sea_orm::EntityTrait};
 
-use super::scope::reached;
+use crate::reach::reached;
 use crate::{App, Error};
 
 /// A claim in the list.

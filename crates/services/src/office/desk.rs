@@ -11,8 +11,8 @@ use storage::{
     offers::{self, OfferFilter},
 };
 
-use super::{InvitationState, my_kindergartens, scope::reached, silent};
-use crate::{App, Error};
+use super::{InvitationState, my_kindergartens, silent};
+use crate::{App, Error, reach::reached};
 
 /// A queue of work.
 #[derive(Debug, Clone, PartialEq, Eq)]

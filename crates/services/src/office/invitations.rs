@@ -7,7 +7,7 @@ use domain::{
 };
 use storage::offers::{self as rows, OfferFilter};
 
-use super::scope::reached;
+use crate::reach::reached;
 use crate::{App, Error};
 
 /// How near the end of the time to answer is “soon”.

@@ -6,7 +6,7 @@ use domain::{
 };
 use storage::queue::{self as rows, Found};
 
-use super::scope::reached;
+use crate::reach::reached;
 use crate::{App, Error};
 
 /// A case that was found.

@@ -7,7 +7,7 @@ use domain::{
 use jiff::ToSpan;
 use storage::kindergartens as rows;
 
-use super::scope::reached;
+use crate::reach::reached;
 use crate::{
     App, Error,
     kindergartens::{self, KindergartenView},
