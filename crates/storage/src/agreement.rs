@@ -39,6 +39,13 @@ pub const CHECKS: &[(&str, &str)] = &[
          JOIN entry e ON e.application_id = a.id WHERE e.waiting AND a.state <> 'queued'",
     ),
     (
+        "marks count who waits in line",
+        "SELECT m.programme_id || ': marks ' || m.counted || ', waiting ' || count(e.application_id) AS what \
+         FROM (SELECT programme_id, sum(waiting) AS counted FROM line_mark GROUP BY programme_id) AS m \
+         LEFT JOIN entry e ON e.programme_id = m.programme_id AND e.waiting \
+         GROUP BY m.programme_id, m.counted HAVING m.counted <> count(e.application_id)",
+    ),
+    (
         "enrolled applications have an enrolment",
         "SELECT a.number AS what FROM application a LEFT JOIN enrolment e ON e.application_id = a.id \
          WHERE a.state = 'enrolled' AND e.id IS NULL",

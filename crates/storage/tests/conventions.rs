@@ -11,7 +11,7 @@ const INSTANTS_BY_ANOTHER_NAME: &[&str] = &["at", "answer_by", "documents_by", "
 
 /// Tables whose natural key is not an id.
 const KEYED_BY_SOMETHING_ELSE: &[&str] =
-    &["session", "throttle", "wish", "entry", "journal", "counter", "idempotency", "setting"];
+    &["session", "throttle", "wish", "entry", "line_mark", "journal", "counter", "idempotency", "setting"];
 
 #[derive(Debug)]
 struct Table {

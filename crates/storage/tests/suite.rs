@@ -181,12 +181,12 @@ both!(a_place_is_the_number_of_smaller_keys_plus_one, |scene: Scene| async move 
     let mut waiting: Vec<_> = (0..50).filter(|n| n % 5 != 0).map(|n| keys[n]).collect();
     waiting.sort_unstable();
     for (place, key) in waiting.iter().enumerate() {
-        let ahead = queue::ahead(scene.store.reader(), programme, key).await.unwrap();
-        assert_eq!(ahead.iter().map(|class| class.count).sum::<i64>(), i64::try_from(place).unwrap());
+        let ahead = queue::line::ahead(scene.store.reader(), programme, key).await.unwrap();
+        assert_eq!(ahead, place as u64);
     }
     let first = queue::first(scene.store.reader(), programme, 3).await.unwrap();
     assert_eq!(first.iter().map(|entry| entry.order_key.clone()).collect::<Vec<_>>(), waiting[..3]);
-    assert_eq!(queue::length(scene.store.reader(), programme).await.unwrap(), 40);
+    assert_eq!(queue::line::length(scene.store.reader(), programme).await.unwrap(), 40);
 });
 
 both!(instants_sort_as_time_goes, |scene: Scene| async move {

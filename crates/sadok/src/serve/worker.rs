@@ -3,22 +3,31 @@
 //! There is no leader: any number of nodes do the same rounds. Each piece of work is a change of its own that looks
 //! again whether it is still due, so two nodes at the same piece do it once.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rand::Rng as _;
-use services::{Error, schedule};
+use services::{Error, queue, schedule};
 use tokio::sync::watch;
 
 use crate::house::House;
 
 /// The longest pause after failures in a row.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// How often it is looked whether lines have grown beyond their marks.
+const MARKING: Duration = Duration::from_secs(300);
 
 /// Runs rounds until `stop` says so; the round that runs is finished first.
 pub(crate) async fn run(house: House, every: Duration, mut stop: watch::Receiver<bool>) {
     let mut failures: u32 = 0;
+    let mut marked: Option<Instant> = None;
     while !*stop.borrow() {
-        match round(&house).await {
+        let marking = marked.is_none_or(|at| at.elapsed() >= MARKING);
+        if marking {
+            marked = Some(Instant::now());
+        }
+        let marks = if marking { mark_lines(&house).await } else { Ok(()) };
+        let done = marks.and(round(&house).await);
+        match done {
             Ok(()) => failures = 0,
             Err(error) => {
                 failures = failures.saturating_add(1);
@@ -42,6 +51,15 @@ pub(crate) async fn round(house: &House) -> Result<(), Error> {
         metrics::counter!("worker_pieces_total").increment(done.total() as u64);
     }
     house.deliver().await
+}
+
+/// Keeps places quick to find in lines that have become long.
+async fn mark_lines(house: &House) -> Result<(), Error> {
+    let stretches = queue::mark_lines(&house.app).await?;
+    if stretches > 0 {
+        tracing::info!(stretches, "long lines marked");
+    }
+    Ok(())
 }
 
 /// From 0.75 to 1.25 of the pause, doubled with every failure in a row.

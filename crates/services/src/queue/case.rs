@@ -13,7 +13,7 @@ use domain::{
 use locale::Args;
 use storage::{
     ConnectionTrait, enrolment, kindergartens, offers,
-    queue::{self as rows, application, entry},
+    queue::{self as rows, application, entry, line},
     sea_orm::{
         ActiveModelTrait,
         ActiveValue::{NotSet, Set},
@@ -121,8 +121,8 @@ impl Case {
         let new = self.entry_rows(&entries)?;
         let changed = old != new;
         if changed {
-            delete_entries(change, self.id()).await?;
-            insert_entries(change, new).await?;
+            self.clear_line(change).await?;
+            self.enter_line(change, new).await?;
         }
         if self.row.review_on != review_was {
             let (id, review_on) = (Set(self.row.id), Set(self.row.review_on));
@@ -147,8 +147,28 @@ impl Case {
         Ok(rows)
     }
 
+    /// Puts its places in line; it has none.
+    pub(crate) async fn enter_line(&self, change: &Change<'_>, rows: Vec<entry::Model>) -> Result<(), Error> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+        entry::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
+        Ok(line::enter(change.db(), self.row.id).await?)
+    }
+
+    async fn clear_line(&self, change: &Change<'_>) -> Result<(), Error> {
+        line::leave(change.db(), self.row.id).await?;
+        entry::Entity::delete_many()
+            .filter(entry::Column::ApplicationId.eq(self.row.id))
+            .exec(change.db())
+            .await?;
+        Ok(())
+    }
+
     /// Takes all its places out of the line, because it is no longer queued.
     pub(crate) async fn leave_line(&self, change: &Change<'_>) -> Result<(), Error> {
+        line::leave(change.db(), self.row.id).await?;
         entry::Entity::update_many()
             .col_expr(entry::Column::Waiting, false.into())
             .filter(entry::Column::ApplicationId.eq(self.row.id))
@@ -283,23 +303,6 @@ pub(crate) fn programme_facts(row: &kindergartens::programme::Model) -> Result<P
         language: row.language.clone(),
         profile: Profile::from_code(&row.profile).ok_or_else(|| broken("profile"))?,
     })
-}
-
-/// Inserts places in line.
-pub(crate) async fn insert_entries(change: &Change<'_>, rows: Vec<entry::Model>) -> Result<(), Error> {
-    if !rows.is_empty() {
-        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
-        entry::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
-    }
-    Ok(())
-}
-
-async fn delete_entries(change: &Change<'_>, application: ApplicationId) -> Result<(), Error> {
-    entry::Entity::delete_many()
-        .filter(entry::Column::ApplicationId.eq(application.uuid()))
-        .exec(change.db())
-        .await?;
-    Ok(())
 }
 
 /// The programmes of some entries.

@@ -190,6 +190,5 @@ pub(super) async fn places(
 }
 
 async fn place(db: &storage::Reader, programme: ProgrammeId, key: &[u8]) -> Result<u64, Error> {
-    let ahead = rows::ahead(db, programme.uuid(), key).await?;
-    Ok(ahead.iter().map(|class| class.count.unsigned_abs()).sum::<u64>() + 1)
+    Ok(rows::line::ahead(db, programme.uuid(), key).await? + 1)
 }

@@ -114,7 +114,7 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let entries = filed.compute_among(change, &programmes)?;
     insert_application(change, &filed).await?;
     insert_wishes(change, &filed).await?;
-    case::insert_entries(change, filed.entry_rows(&entries)?).await?;
+    filed.enter_line(change, filed.entry_rows(&entries)?).await?;
     record(change, &filed, &entries)?;
     for claim in &command.claims {
         make_claim(change, &filed, claim).await?;

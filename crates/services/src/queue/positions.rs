@@ -8,7 +8,7 @@ use domain::{
 use serde::Serialize;
 use storage::{
     kindergartens::programme,
-    queue::{self as rows, application},
+    queue::{self as rows, application, line},
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
@@ -65,14 +65,15 @@ pub(crate) async fn positions_of(app: &App, row: &application::Model) -> Result<
     let entries = rows::entries(db, row.id).await?;
     let ids = entries.iter().map(|entry| entry.programme_id);
     let programmes = programme::Entity::find().filter(programme::Column::Id.is_in(ids)).all(db).await?;
+    let lines = line::of_application(db, row.id).await?;
     let mut found = Vec::with_capacity(entries.len());
     for entry in entries {
         let Some(programme) = programmes.iter().find(|programme| programme.id == entry.programme_id) else {
             continue;
         };
-        let ahead =
-            if entry.waiting { rows::ahead(db, programme.id, &entry.order_key).await? } else { Vec::new() };
-        let before = ahead.iter().map(|class| class.count.unsigned_abs()).sum::<u64>();
+        let line = lines.iter().filter(|class| class.programme_id == programme.id);
+        let ahead = if entry.waiting { by_class(line.clone()) } else { Vec::new() };
+        let before = ahead.iter().map(|class| class.count).sum::<u64>();
         found.push(Position {
             kindergarten: programme.kindergarten_id.into(),
             programme: programme.id.into(),
@@ -81,18 +82,17 @@ pub(crate) async fn positions_of(app: &App, row: &application::Model) -> Result<
             to_months: programme.to_months,
             language: programme.language.clone(),
             position: entry.waiting.then_some(before + 1),
-            ahead: by_class(&ahead),
-            of: rows::length(db, programme.id).await?,
+            ahead,
+            of: line.map(|class| class.waiting.unsigned_abs()).sum(),
             as_of: app.now(),
         });
     }
     Ok(found)
 }
 
-fn by_class(ahead: &[rows::Ahead]) -> Vec<ClassAhead> {
+fn by_class<'l>(line: impl Iterator<Item = &'l line::ClassInLine>) -> Vec<ClassAhead> {
     let class = |rank: i16| BenefitClass::ALL.into_iter().find(|class| i16::from(class.rank()) == rank);
-    ahead
-        .iter()
-        .filter_map(|one| Some(ClassAhead { class: class(one.class_rank)?, count: one.count.unsigned_abs() }))
+    line.filter(|one| one.ahead > 0)
+        .filter_map(|one| Some(ClassAhead { class: class(one.class_rank)?, count: one.ahead.unsigned_abs() }))
         .collect()
 }

@@ -96,8 +96,7 @@ impl From {
                 let mut through = key.clone();
                 // The least key that is greater: what stands before it is ahead of the page.
                 through.push(0);
-                let ahead = rows::ahead(db, line, &through).await?;
-                Ok((Some(key), ahead.iter().map(|class| class.count.unsigned_abs()).sum()))
+                Ok((Some(key), rows::line::ahead(db, line, &through).await?))
             }
             _ => Ok((None, 0)),
         }
@@ -169,7 +168,7 @@ async fn queue_of(
         language: programme.language,
         profile: programme.profile,
         as_of: app.now(),
-        length: rows::length(db, programme.id).await?,
+        length: rows::line::length(db, programme.id).await?,
         items,
         next: more.then_some(after + limit),
         cursor,
@@ -181,5 +180,5 @@ async fn queue_of(
 /// # Errors
 /// Faults of the database.
 pub async fn waiting_in(app: &App, programme: ProgrammeId) -> Result<u64, Error> {
-    Ok(rows::length(app.reader(), programme.uuid()).await?)
+    Ok(rows::line::length(app.reader(), programme.uuid()).await?)
 }

@@ -11,6 +11,8 @@ use crate::{At, On};
 pub mod application;
 pub mod draft;
 pub mod entry;
+pub mod line;
+pub mod line_mark;
 mod searching;
 mod sums;
 pub mod wish;
@@ -48,44 +50,6 @@ pub(crate) fn wishing(kindergartens: &[Uuid]) -> SelectStatement {
         .from(wish::Entity)
         .and_where(wish::Column::KindergartenId.is_in(kindergartens.iter().copied()))
         .to_owned()
-}
-
-/// How many wait with a smaller key, in one class.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct Ahead {
-    /// Rank of the class, 0 first.
-    pub class_rank: i16,
-    /// How many of that class stand ahead.
-    pub count: i64,
-}
-
-/// Who stands ahead of a key in the queue of a programme, by class; the position is their sum plus one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn ahead<C: ConnectionTrait>(db: &C, programme: Uuid, key: &[u8]) -> Result<Vec<Ahead>, DbErr> {
-    use entry::{Column, Entity};
-    Entity::find()
-        .select_only()
-        .column(Column::ClassRank)
-        .column_as(Column::ClassRank.count(), "count")
-        .filter(Column::ProgrammeId.eq(programme))
-        .filter(in_line())
-        .filter(Column::OrderKey.lt(key.to_vec()))
-        .group_by(Column::ClassRank)
-        .order_by_asc(Column::ClassRank)
-        .into_model::<Ahead>()
-        .all(db)
-        .await
-}
-
-/// How many wait in a programme.
-///
-/// # Errors
-/// When the database fails.
-pub async fn length<C: ConnectionTrait>(db: &C, programme: Uuid) -> Result<u64, DbErr> {
-    use entry::{Column, Entity};
-    Entity::find().filter(Column::ProgrammeId.eq(programme)).filter(in_line()).count(db).await
 }
 
 /// The first `limit` entries that wait in a programme, in order.

@@ -221,7 +221,6 @@ impl Town {
         sequence: i64,
     ) -> Result<(Uuid, Uuid), DbErr> {
         let (id, child) = (unique(), unique());
-        let born_on = On::from("2023-05-06".parse::<jiff::civil::Date>().unwrap());
         scene
             .insert(storage::families::child::ActiveModel {
                 id: Set(child),
@@ -229,7 +228,7 @@ impl Town {
                 surname: Set("Тест".into()),
                 given_name: Set("Тест".into()),
                 name_key: Set("тест тест".into()),
-                born_on: Set(born_on),
+                born_on: Set(born_on()),
                 sex: Set(9),
                 certificate: Set(certificate.to_vec()),
                 certificate_index: Set(certificate.to_vec()),
@@ -237,7 +236,19 @@ impl Town {
                 ..Default::default()
             })
             .await;
-        let row = queue::application::ActiveModel {
+        scene.try_insert(self.filed(id, child, certificate, sequence)).await?;
+        Ok((id, child))
+    }
+
+    /// The row of an application in line.
+    fn filed(
+        &self,
+        id: Uuid,
+        child: Uuid,
+        certificate: &[u8],
+        sequence: i64,
+    ) -> queue::application::ActiveModel {
+        queue::application::ActiveModel {
             id: Set(id),
             number: Set(format!("T-{sequence}")),
             sequence: Set(sequence),
@@ -249,15 +260,55 @@ impl Town {
             state_at: Set(moment()),
             registered_at: Set(moment()),
             class: Set("general".into()),
-            born_on: Set(born_on),
+            born_on: Set(born_on()),
             profile: Set("general".into()),
-            desired_on: Set(born_on),
+            desired_on: Set(born_on()),
             channel: Set("portal".into()),
             policy_version: Set(Uuid::nil()),
             ..Default::default()
-        };
-        scene.try_insert(row).await?;
-        Ok((id, child))
+        }
+    }
+
+    /// Puts many into a line at once, each of another child; returns their applications.
+    pub(crate) async fn enter(
+        &self,
+        scene: &Scene,
+        programme: Uuid,
+        from: usize,
+        keys: &[(i16, Vec<u8>)],
+    ) -> Vec<Uuid> {
+        let (_, child) =
+            self.application(scene, format!("first-{from}").as_bytes(), -1 - number(from)).await.unwrap();
+        let mut ids = Vec::new();
+        for (part, from) in keys.chunks(500).zip((from..).step_by(500)) {
+            let (mut applications, mut entries) = (Vec::new(), Vec::new());
+            for ((class_rank, key), n) in part.iter().zip(from..) {
+                let id = unique();
+                ids.push(id);
+                let certificate = format!("line-{n}");
+                applications.push(self.filed(id, child, certificate.as_bytes(), number(n) + 1));
+                entries.push(queue::entry::ActiveModel {
+                    application_id: Set(id),
+                    programme_id: Set(programme),
+                    order_key: Set(key.clone()),
+                    class_rank: Set(*class_rank),
+                    waiting: Set(true),
+                });
+            }
+            let part = ids[ids.len() - part.len()..].to_vec();
+            let entering = scene.write(move |db| {
+                Box::pin(async move {
+                    queue::application::Entity::insert_many(applications).exec_without_returning(db).await?;
+                    queue::entry::Entity::insert_many(entries).exec_without_returning(db).await?;
+                    for id in part {
+                        queue::line::enter(db, id).await?;
+                    }
+                    Ok(())
+                })
+            });
+            entering.await.unwrap();
+        }
+        ids
     }
 
     pub(crate) async fn entry(&self, scene: &Scene, programme: Uuid, n: usize, key: &[u8], waiting: bool) {
@@ -279,6 +330,14 @@ impl Town {
 /// Writes the name of a migration that this version does not know.
 pub(crate) async fn pretend_newer(db: &DatabaseTransaction) -> Result<(), DbErr> {
     db.execute_unprepared("INSERT INTO schema_migration (name) VALUES ('9999_future')").await.map(|_| ())
+}
+
+fn born_on() -> On {
+    "2023-05-06".parse::<jiff::civil::Date>().unwrap().into()
+}
+
+fn number(n: usize) -> i64 {
+    i64::try_from(n).unwrap()
 }
 
 fn moment() -> At {
