@@ -71,7 +71,7 @@ impl Line {
             })
         });
         leaving.await.unwrap();
-        keys.iter().for_each(|key| drop(self.expected.remove(key)));
+        self.expected.retain(|key, _| !keys.contains(key));
     }
 
     /// Sets marks until none is wanted; returns the stretches that were.
