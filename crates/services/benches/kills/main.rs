@@ -1,7 +1,7 @@
 //! A hundred kills under load, on each database: nothing acknowledged is lost, nothing is doubled, nothing disordered.
 //!
-//! The program starts itself as a node under load, ends it with SIGKILL at a random moment, starts it again with the
-//! requests that were cut off, and so on. In the end every key that was ever tried must stand for exactly one
+//! The program starts itself as a node under load (on PostgreSQL two of them), ends it with SIGKILL at a random moment,
+//! starts it again with the requests that were cut off, and so on. In the end every key that was ever tried must stand for exactly one
 //! application, every number that was acknowledged must be there, and all promises of the house must be kept.
 
 #![allow(
@@ -21,18 +21,23 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::{BufRead, BufReader},
     path::Path,
-    process::{Command, ExitCode, Stdio},
+    process::{Child, Command, ExitCode, Stdio},
+    thread::JoinHandle,
     time::Duration,
 };
 
 use storage::{
+    notifications::message,
     platform::idempotency,
     queue::application,
-    sea_orm::{ConnectionTrait, Database, EntityTrait, PaginatorTrait},
+    sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, PaginatorTrait, QueryFilter},
 };
+use tokio::sync::mpsc::UnboundedSender;
 use town::Town;
 
 const KILLS: usize = 100;
+/// Nodes that work on one PostgreSQL side by side.
+const NODES: usize = 2;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -46,9 +51,9 @@ async fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     println!(
-        "| Database | Kills | Requests tried | Acknowledged | Cut off, then repeated | Applications | Wrong |"
+        "| Database | Nodes | Kills | Requests tried | Acknowledged | Cut off, then repeated | Applications | Wrong |"
     );
-    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut well = report("SQLite", None).await;
     match std::env::var("SADOK_TEST_POSTGRES") {
         Ok(server) => well &= report("PostgreSQL", Some(database(&server).await)).await,
@@ -106,7 +111,8 @@ async fn report(name: &str, address: Option<String>) -> bool {
     let town = Town::again(load::location(folder.path(), address.as_deref())).await;
     let applications = judge(&town, &mut heard).await;
     println!(
-        "| {name} | {KILLS} | {} | {} | {} | {applications} | {} |",
+        "| {name} | {} | {KILLS} | {} | {} | {} | {applications} | {} |",
+        if address.is_some() { NODES } else { 1 },
         heard.tried.len(),
         heard.filed.len(),
         heard.cut_off,
@@ -116,25 +122,20 @@ async fn report(name: &str, address: Option<String>) -> bool {
     heard.wrong.is_empty() && heard.filed.len() > KILLS
 }
 
-/// Starts a node and kills it: at a random moment of its work, or as soon as it has repeated what was cut off.
+/// Starts the nodes and kills them: at a random moment of their work, or as soon as the first has repeated what was cut
+/// off. Nodes of one database work side by side and die a moment after each other.
 async fn one_life(heard: &mut Heard, folder: &Path, address: Option<&str>, run: usize, kill: Option<usize>) {
     let repeated = heard.open().join(",");
     heard.cut_off += heard.open().len();
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "work",
-            &folder.display().to_string(),
-            address.unwrap_or_default(),
-            &run.to_string(),
-            &repeated,
-        ])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let out = BufReader::new(child.stdout.take().unwrap());
     let (tell, mut lines) = tokio::sync::mpsc::unbounded_channel();
-    let reader =
-        std::thread::spawn(move || out.lines().map_while(Result::ok).for_each(|line| drop(tell.send(line))));
+    // The first life lays out the town.
+    let count = if address.is_some() && run > 0 { NODES } else { 1 };
+    let mut nodes = Vec::new();
+    for node in 0..count {
+        let repeated = if node == 0 { repeated.as_str() } else { "" };
+        nodes.push(start(folder, address, &format!("{run}.{node}"), repeated, tell.clone()));
+    }
+    drop(tell);
     let life = kill.map(|_| Duration::from_millis(150 + u64::from(random()) * 4));
     let deadline = tokio::time::Instant::now() + life.unwrap_or(Duration::from_secs(60));
     while let Ok(Some(line)) = tokio::time::timeout_at(deadline, lines.recv()).await {
@@ -143,13 +144,36 @@ async fn one_life(heard: &mut Heard, folder: &Path, address: Option<&str>, run: 
             break;
         }
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    reader.join().unwrap();
-    // What it had said before it died still counts.
+    for (node, reader) in &mut nodes {
+        node.kill().unwrap();
+        node.wait().unwrap();
+        reader.take().unwrap().join().unwrap();
+    }
+    // What they had said before they died still counts.
     while let Ok(line) = lines.try_recv() {
         heard.line(&line);
     }
+}
+
+type Node = (Child, Option<JoinHandle<()>>);
+
+/// Starts a node and passes on what it says.
+fn start(
+    folder: &Path,
+    address: Option<&str>,
+    name: &str,
+    repeated: &str,
+    tell: UnboundedSender<String>,
+) -> Node {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["work", &folder.display().to_string(), address.unwrap_or_default(), name, repeated])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let out = BufReader::new(child.stdout.take().unwrap());
+    let reader =
+        std::thread::spawn(move || out.lines().map_while(Result::ok).for_each(|line| drop(tell.send(line))));
+    (child, Some(reader))
 }
 
 fn random() -> u8 {
@@ -172,6 +196,16 @@ async fn judge(town: &Town, heard: &mut Heard) -> u64 {
     let keys = idempotency::Entity::find().count(db).await.unwrap();
     if keys != u64::try_from(rows.len()).unwrap() {
         heard.wrong.push(format!("{} applications for {keys} keys", rows.len()));
+    }
+    // Whatever moment a node was killed at: who was filed is told, once.
+    let told = message::Entity::find()
+        .filter(message::Column::Kind.eq("filed"))
+        .filter(message::Column::Channel.eq("cabinet"))
+        .count(db)
+        .await
+        .unwrap();
+    if told != u64::try_from(rows.len()).unwrap() {
+        heard.wrong.push(format!("{} applications, {told} families told", rows.len()));
     }
     heard.wrong.extend(town.wrongs().await);
     u64::try_from(rows.len()).unwrap()

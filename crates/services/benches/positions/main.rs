@@ -1,7 +1,8 @@
 //! Where a child with ten wishes stands, in queues of growing size.
 //!
-//! Applications and their entries are put in bulk, shaped as a growing region: so many children to a kindergarten. The
-//! question measured is the one a family's page asks: every place, who is ahead by class, how long each line is.
+//! Applications and their entries are put in bulk, in two shapes: a growing region (so many children to a kindergarten) and
+//! growing lines (so many kindergartens, however many children). The question measured is the one a family's page asks:
+//! every place, who is ahead by class, how long each line is. Every answer about the longest line is held against a count.
 
 #![allow(
     clippy::print_stdout,
@@ -25,12 +26,13 @@ use domain::order::{OrderFacts, OrderKey};
 use services::queue;
 use storage::{
     queue::{application, entry},
-    sea_orm::{ActiveValue::Set, EntityTrait},
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter},
 };
 use town::{Family, Garden, Town, unique};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
-const CHILDREN_TO_A_KINDERGARTEN: usize = 1_000;
+/// What grows with the queue: the name of the shape, and the number of kindergartens for so many applications.
+const SHAPES: [(&str, fn(usize) -> usize); 2] = [("region", |size| size / 1_000), ("lines", |_| 30)];
 const ASKED: usize = 300;
 
 #[tokio::main]
@@ -38,47 +40,76 @@ async fn main() -> ExitCode {
     println!(
         "{ASKED} children with 10 wishes each, asked one after another; 3 wishes a child in the rest of the queue.\n"
     );
-    println!("| Database | Applications | Entries | Median ms | p99 ms | Longest line |");
-    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
-    for size in SIZES {
-        let folder = tempfile::tempdir().unwrap();
-        measure("SQLite", &region::town(folder.path(), None).await, size).await;
-    }
-    match std::env::var("SADOK_TEST_POSTGRES") {
-        Ok(server) => {
-            for size in SIZES {
-                let folder = tempfile::tempdir().unwrap();
-                measure("PostgreSQL", &region::town(folder.path(), Some(&server)).await, size).await;
-            }
+    println!("| Database | What grows | Applications | Entries | Longest line | Median ms | p99 ms |");
+    println!("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+    for (shape, gardens) in SHAPES {
+        for size in SIZES {
+            let folder = tempfile::tempdir().unwrap();
+            measure(
+                &format!("SQLite | {shape}"),
+                &region::town(folder.path(), None).await,
+                size,
+                gardens(size),
+            )
+            .await;
         }
-        Err(_) => eprintln!("PostgreSQL left out: SADOK_TEST_POSTGRES is not set"),
+    }
+    let Ok(server) = std::env::var("SADOK_TEST_POSTGRES") else {
+        eprintln!("PostgreSQL left out: SADOK_TEST_POSTGRES is not set");
+        return ExitCode::SUCCESS;
+    };
+    for (shape, gardens) in SHAPES {
+        for size in SIZES {
+            let folder = tempfile::tempdir().unwrap();
+            let town = region::town(folder.path(), Some(&server)).await;
+            measure(&format!("PostgreSQL | {shape}"), &town, size, gardens(size)).await;
+        }
     }
     ExitCode::SUCCESS
 }
 
-async fn measure(name: &str, town: &Town, size: usize) {
-    let gardens = region::gardens(town, size / CHILDREN_TO_A_KINDERGARTEN).await;
+async fn measure(name: &str, town: &Town, size: usize, gardens: usize) {
+    let gardens = region::gardens(town, gardens).await;
     let families = region::families(town, size).await;
     let mut asked = Vec::new();
     for (part, families) in families.chunks(500).enumerate() {
         fill(town, &gardens, families, part * 500, size, &mut asked).await;
     }
-    eprintln!("{name}: {size} applications are there");
+    let marked = queue::mark_lines(&town.app).await.unwrap();
+    region::settle(town).await;
+    eprintln!("{name}: {size} applications are there, {marked} lines marked");
     let (mut times, mut longest) = (Vec::new(), 0);
     for number in &asked {
         let start = Instant::now();
         let places = queue::positions(&town.app, number).await.unwrap();
         times.push(start.elapsed().as_secs_f64() * 1000.0);
         assert_eq!(places.len(), 10.min(gardens.len()));
-        longest = places.iter().map(|place| place.of).max().unwrap_or(0).max(longest);
+        let line = places.iter().max_by_key(|place| place.of).unwrap();
+        if line.of > longest {
+            longest = line.of;
+            assert_eq!(line.position, Some(counted(town, number, line).await), "{number}");
+        }
     }
     times.sort_by(f64::total_cmp);
     println!(
-        "| {name} | {size} | {} | {:.2} | {:.2} | {longest} |",
+        "| {name} | {size} | {} | {longest} | {:.2} | {:.2} |",
         size * 3,
         region::quantile(&times, 0.5),
         region::quantile(&times, 0.99)
     );
+}
+
+/// The place as a count of everybody in the line gives it.
+async fn counted(town: &Town, number: &str, line: &queue::Position) -> u64 {
+    let db = town.app.reader();
+    let row = storage::queue::by_number(db, number).await.unwrap().unwrap();
+    let entries = storage::queue::entries(db, row.id).await.unwrap();
+    let own = entries.into_iter().find(|entry| entry.programme_id == line.programme.uuid()).unwrap();
+    let ahead = entry::Entity::find()
+        .filter(entry::Column::ProgrammeId.eq(own.programme_id))
+        .filter(entry::Column::Waiting.eq(true))
+        .filter(entry::Column::OrderKey.lt(own.order_key));
+    ahead.count(db).await.unwrap() + 1
 }
 
 /// Puts a part of the queue; every so many children has ten wishes and will be asked.

@@ -7,7 +7,7 @@ use domain::{
 use storage::{
     Location, On,
     families::child,
-    sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait},
+    sea_orm::{ActiveValue::Set, ConnectionTrait, Database, DbBackend, EntityTrait},
 };
 use uuid::Uuid;
 
@@ -89,6 +89,16 @@ fn child(id: Uuid, now: Timestamp, born_on: On) -> child::ActiveModel {
         created_at: Set(now.into()),
         ..Default::default()
     }
+}
+
+/// What a database does by itself in its own time after so many rows were put at once.
+pub(crate) async fn settle(town: &Town) {
+    let db = town.app.reader();
+    let tidy = match db.get_database_backend() {
+        DbBackend::Postgres => "VACUUM ANALYZE",
+        _ => "PRAGMA wal_checkpoint(TRUNCATE)",
+    };
+    db.execute_unprepared(tidy).await.unwrap();
 }
 
 /// Three kindergartens for the n-th family, spread over the region.
