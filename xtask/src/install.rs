@@ -33,14 +33,14 @@ fn apt_get(args: &[&str]) -> Result<()> {
 /// Node and npm, which the README asks for: too old or absent is an error with the way out.
 pub(crate) fn node() -> Result<()> {
     const LEAST: u32 = 20;
+    const NODE_FROM: &str = "Debian 13 and Ubuntu 25.04 have one (apt-get install nodejs npm), on older ones take it from \
+        https://nodejs.org, NodeSource or nvm; then run again";
     let Some(version) = answer("node", ["--version"]) else {
-        bail!(
-            "Node.js {LEAST} or newer is needed to build the front end; install it (apt-get install nodejs npm) and run again"
-        );
+        bail!("Node.js {LEAST} or newer is needed to build the front end; {NODE_FROM}");
     };
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < LEAST) {
-        bail!("Node.js {LEAST} or newer is needed to build the front end, here is {version}");
+        bail!("Node.js {LEAST} or newer is needed to build the front end, here is {version}; {NODE_FROM}");
     }
     if on_path("npm").is_none() {
         apt(&["npm"], "npm brings the front end's packages")?;
