@@ -193,6 +193,8 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
             .pragma("foreign_keys", "ON")
             .pragma("busy_timeout", "10000")
             .pragma("cache_size", "-16000")
+            // What a savepoint may have to undo is kept in memory: beyond 64 KiB SQLite would open a file for every change.
+            .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(500)
     });
     options
