@@ -23,5 +23,4 @@ receipt-next-answer-or-declined = You will have { $period } to answer. No answer
 receipt-next-documents = After accepting you bring the papers to the kindergarten: you will have { $period } for that.
 receipt-rules = The rules of the queue in plain words:
 receipt-keep = Keep this sheet. Show the code to nobody: together with the number it opens the status of the application.
-receipt-keep-later = Keep this sheet. The QR code leads to the page of the application; it opens after you sign in.
 receipt-footer = Application { $number }

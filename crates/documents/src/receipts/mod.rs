@@ -21,11 +21,10 @@ pub struct ReceiptData {
     pub service: String,
     /// Public number of the application.
     pub number: String,
-    /// Code that opens the public status page together with the number. It is known only when the application is
-    /// filed; a sheet made later has none.
-    pub status_code: Option<String>,
-    /// Full address of the status page; the QR code holds it. Best without the status code, so that a
-    /// photograph of the QR code alone opens nothing.
+    /// Code that opens the public status page together with the number.
+    pub status_code: String,
+    /// Full address of the status page; the QR code holds it. Without the status code, so that a photograph of the QR
+    /// code alone opens nothing.
     pub status_url: String,
     /// The child's name as the family wrote it.
     pub child: String,
@@ -144,7 +143,7 @@ fn sheet(data: &ReceiptData, language: Language) -> Result<Sheet, ReceiptFault> 
         rules_text: plain("receipt-rules"),
         rules_url: &data.rules_url,
         rules_url_shown: shown(&data.rules_url),
-        keep: plain(if data.status_code.is_some() { "receipt-keep" } else { "receipt-keep-later" }),
+        keep: plain("receipt-keep"),
         footer: say("receipt-footer", number()),
     };
     Ok(Sheet { json: serde_json::to_vec(&words)?, qr: qr::svg(&data.status_url)?.into_bytes() })
@@ -156,13 +155,11 @@ fn facts(data: &ReceiptData, language: Language) -> Vec<Fact> {
     let class = Locale::plain(language, &format!("class-{}", data.class.code().replace('_', "-")));
     let mut facts = vec![
         fact("receipt-number", data.number.clone(), true),
+        fact("receipt-code", data.status_code.clone(), true),
         fact("receipt-child", data.child.clone(), false),
         fact("receipt-registered", Locale::date_time(language, data.registered_at, &data.zone), false),
         fact("receipt-class", class, false),
     ];
-    if let Some(code) = &data.status_code {
-        facts.insert(1, fact("receipt-code", code.clone(), true));
-    }
     if !data.claims_open.is_empty() {
         facts.push(fact("receipt-claims", data.claims_open.join("; "), false));
     }

@@ -16,7 +16,7 @@ fn data() -> ReceiptData {
     ReceiptData {
         service: "Електронна черга до садків (вигадане місто)".to_owned(),
         number: "80-2026-000123".to_owned(),
-        status_code: Some("K7PX-24MD".to_owned()),
+        status_code: "K7PX24MD".to_owned(),
         status_url: "https://sadok.example.org/status?number=80-2026-000123".to_owned(),
         child: "Їжакевич Ґанна-Марія Євгенівна".to_owned(),
         registered_at: "2026-03-16T10:00:59.999999Z".parse::<Timestamp>().unwrap(),

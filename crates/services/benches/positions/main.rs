@@ -184,7 +184,6 @@ fn application(
         id: Set(id),
         number: Set(format!("P-{n}")),
         sequence: Set(i64::try_from(n).unwrap() + 1),
-        status_code_hash: Set(vec![0]),
         account_id: Set(family.account.uuid()),
         child_id: Set(family.child.uuid()),
         certificate_index: Set(id.as_bytes().to_vec()),

@@ -29,7 +29,7 @@ use super::{only_in_demo, staff};
 use crate::{
     About, ActivePolicy, App, Change, Error, accounts,
     families::{self, NewChild},
-    queue::{BASIS, CLAIM_DOCUMENT, STATUS_CODE, case},
+    queue::{BASIS, CLAIM_DOCUMENT, case},
 };
 
 /// Families a change takes in.
@@ -323,8 +323,6 @@ fn blank(
     let number = template.number(registered_on.year(), sequence.unsigned_abs());
     Ok(application::Model {
         id: change.new_id()?,
-        // Nobody holds the code of an invented receipt; its hash is that of no code.
-        status_code_hash: change.app().keyring().index(STATUS_CODE, &format!("{number}:")),
         number,
         sequence,
         account_id: account,

@@ -19,6 +19,8 @@ pub struct Find {
     pub district: Option<DistrictId>,
     /// With a group of this age group.
     pub age_group: Option<String>,
+    /// With a group that takes a child of so many completed months.
+    pub age_months: Option<u16>,
     /// With a group in this language.
     pub language: Option<String>,
     /// With a vacant place.
@@ -47,6 +49,7 @@ impl Find {
             district: self.district.map(DistrictId::uuid),
             ids: None,
             age_group: self.age_group.clone(),
+            age_months: self.age_months.map(i32::from),
             language: self.language.clone(),
             vacant: self.vacant,
             name_key: (!key.is_empty()).then_some(key),

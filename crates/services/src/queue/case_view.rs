@@ -20,7 +20,10 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
-use super::{Absent, HistoryLine, Position, case, history, outlook, own, positions::positions_of};
+use super::{
+    Absent, HistoryLine, Position, case, history, outlook, own, positions::positions_of,
+    status_code::status_code,
+};
 use crate::{ActivePolicy, App, Error, families::Child};
 
 /// An application as its family sees it.
@@ -28,6 +31,8 @@ use crate::{ActivePolicy, App, Error, families::Child};
 pub struct CaseView {
     /// Public number.
     pub number: String,
+    /// The code that shows its status to whoever holds the receipt.
+    pub status_code: String,
     /// The revision that a change must name.
     pub revision: i32,
     /// Where it stands.
@@ -160,6 +165,7 @@ pub async fn case_view(app: &App, actor: &Actor, number: &str) -> Result<CaseVie
         outgrows_on: age::completes_on(facts.born_on, policy.registration.to_months_for(facts.profile)),
         reactivate_by,
         may: may(&policy, &state, row.registered_at.instant(), app.now()),
+        status_code: status_code(app.keyring(), &row.number),
         number: row.number,
         state,
         policy,

@@ -22,15 +22,13 @@ use storage::{
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter},
 };
 
-use super::{case, case::Case};
+use super::{case, case::Case, status_code::status_code};
 use crate::{App, Change, Error, Once, notifications, offers};
 
 /// The label under which the sealed proof of a claim is kept.
 pub const CLAIM_DOCUMENT: &str = "claim.document";
 /// The label under which the sealed basis of a staff entry is kept.
 pub const BASIS: &str = "application.basis";
-/// The label of the keyed hash of a status code.
-pub const STATUS_CODE: &str = "application.status_code";
 
 /// A claim to a benefit, made together with the application.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -106,8 +104,7 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
         return Err(Refusal::new("refusal-referral-needed").into());
     }
     let wished = wished(change, &command.wishes).await?;
-    let status_code = status_code()?;
-    let row = application_row(change, &command, &child, &status_code).await?;
+    let row = application_row(change, &command, &child).await?;
     let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
     let programmes: Vec<_> =
         wished.iter().map(|wished| case::programme_facts(&wished.programme)).collect::<Result<_, _>>()?;
@@ -121,6 +118,7 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     }
     let about = Some((filed.id(), filed.row.number.as_str()));
     notifications::tell(change, &account, about, NotificationEvent::Filed, Args::new()).await?;
+    let status_code = status_code(change.app().keyring(), &filed.row.number);
     let filed_as = Filed { id: filed.id(), number: filed.row.number.clone(), status_code };
     let open = wished.iter().filter(|wished| wished.open).map(|wished| wished.programme.id.into());
     let open: Vec<_> = open.filter(|id| case::programmes(&entries).contains(id)).collect();
@@ -162,7 +160,6 @@ async fn application_row(
     change: &Change<'_>,
     command: &File,
     child: &child::Model,
-    status_code: &str,
 ) -> Result<application::Model, Error> {
     let policy = change.policy()?;
     let sequence = platform::next_numbers(change.db(), "application", 1).await?;
@@ -173,7 +170,6 @@ async fn application_row(
     let basis = command.basis.as_deref().map(|basis| keyring.seal(BASIS, basis)).transpose()?;
     Ok(application::Model {
         id: change.new_id()?,
-        status_code_hash: keyring.index(STATUS_CODE, &format!("{number}:{status_code}")),
         number,
         sequence,
         account_id: command.account.into(),
@@ -290,13 +286,4 @@ pub(crate) async fn make_claim(
         Event::ClaimMade { application: case.id(), claim: id.into(), category: category.code.clone() };
     change.record(case.about(), event);
     Ok(id.into())
-}
-
-/// Eight letters and digits that are not taken for each other on paper or on the telephone: 39 bits, and looking a
-/// status up is throttled.
-fn status_code() -> Result<String, Error> {
-    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|_| Error::broken("no random bytes"))?;
-    Ok(random.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
 }

@@ -18,6 +18,7 @@ mod public;
 mod reactivate;
 mod recompute;
 mod status;
+mod status_code;
 mod suspend;
 mod withdraw;
 
@@ -26,7 +27,7 @@ pub use change_details::{DetailsEffects, NewDetails, change_details, effects_of_
 pub(crate) use change_wishes::rewrite;
 pub use change_wishes::{Effects, NewWishes, change_wishes, effects_of_wishes};
 pub(crate) use file::make_claim;
-pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, STATUS_CODE, file};
+pub use file::{BASIS, CLAIM_DOCUMENT, File, Filed, NewClaim, file};
 pub use file_direct::{FileDirect, file_direct};
 pub use file_with_child::file_with_child;
 pub use history::{Difference, HistoryLine};

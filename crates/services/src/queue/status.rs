@@ -6,7 +6,7 @@ use domain::{
 };
 use storage::{journal, offers, queue as rows};
 
-use super::{Position, file::STATUS_CODE, positions::positions_of};
+use super::{Position, positions::positions_of, status_code::is_status_code};
 use crate::{App, Error, accounts};
 
 /// What the holder of a receipt sees. Never the child, the family or a document.
@@ -45,12 +45,10 @@ pub async fn status(
 ) -> Result<Status, Error> {
     actor.permitted(Permission::QueuePublic, Subject::Anything)?;
     let number = number.trim().to_uppercase();
-    let code: String =
-        code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_uppercase();
     accounts::count_status_attempt(app, &number, source).await?;
-    let asked = app.keyring().index(STATUS_CODE, &format!("{number}:{code}"));
     let found = rows::by_number(app.reader(), &number).await?;
-    let row = found.filter(|row| row.status_code_hash == asked).ok_or(Error::NotFound("status"))?;
+    let opened = found.filter(|row| is_status_code(app.keyring(), &row.number, code));
+    let row = opened.ok_or(Error::NotFound("status"))?;
     accounts::forget_status_attempt(app, &number, source).await?;
     let offer = offers::live_of(app.reader(), row.id).await?;
     let deadline = offer.map(|offer| offer.documents_by.unwrap_or(offer.answer_by).instant());

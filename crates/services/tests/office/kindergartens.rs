@@ -215,8 +215,13 @@ async fn the_list_is_paged_without_gaps_and_narrowed_by_every_filter() {
         assert_eq!(find(named("нема такого")).await, Vec::<String>::new());
         let vacant = find(Find { vacant: true, ..Find::default() }).await;
         assert_eq!(vacant, ["Б-2"]);
-        let label =
-            kindergartens::detail(&house.app, &public, with_place).await.unwrap().groups[0].age_group.clone();
+        let group = kindergartens::detail(&house.app, &public, with_place).await.unwrap().groups[0].clone();
+        let aged = |months: u16| Find { age_months: Some(months), ..Find::default() };
+        let (from, to) = (group.from_months, group.to_months);
+        for (months, count) in [(from - 1, 0), (from, 4), (to - 1, 4), (to, 0)] {
+            assert_eq!(find(aged(months)).await.len(), count, "{months} months");
+        }
+        let label = group.age_group.clone();
         let there =
             Find { vacant: true, age_group: Some(label), district: Some(district), ..Find::default() };
         assert_eq!(find(there).await, ["Б-2"]);

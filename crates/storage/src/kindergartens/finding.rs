@@ -18,6 +18,8 @@ pub struct KindergartenFilter {
     pub ids: Option<Vec<Uuid>>,
     /// With a group of this age group of the policy.
     pub age_group: Option<String>,
+    /// With a group that takes a child of so many completed months.
+    pub age_months: Option<i32>,
     /// With a group that teaches in this language.
     pub language: Option<String>,
     /// With a place that nobody has and nobody is promised (in a group of that age group and language).
@@ -78,13 +80,15 @@ fn condition(filter: &KindergartenFilter) -> Condition {
     if let Some([south, west, north, east]) = filter.bbox {
         condition = condition.add(Column::Lat.between(south, north)).add(Column::Lon.between(west, east));
     }
-    if filter.vacant || filter.age_group.is_some() || filter.language.is_some() {
+    let of_groups =
+        [filter.vacant, filter.age_group.is_some(), filter.age_months.is_some(), filter.language.is_some()];
+    if of_groups.contains(&true) {
         condition = condition.add(Column::Id.in_subquery(with_group(filter)));
     }
     condition
 }
 
-/// Kindergartens with a living group of the age group and language asked for, with a free place where that is asked for.
+/// Kindergartens with a living group of the age group, age and language asked for, with a free place where that is asked for.
 fn with_group(filter: &KindergartenFilter) -> SelectStatement {
     use kindergarten_group::{Column, Entity};
     let mut groups = Query::select();
@@ -95,6 +99,11 @@ fn with_group(filter: &KindergartenFilter) -> SelectStatement {
     groups.and_where(Expr::col((Entity, Column::ArchivedAt)).is_null());
     if let Some(age_group) = &filter.age_group {
         groups.and_where(Expr::col((programme::Entity, programme::Column::AgeGroup)).eq(age_group.as_str()));
+    }
+    if let Some(months) = filter.age_months {
+        let band = |column: programme::Column| Expr::col((programme::Entity, column));
+        groups.and_where(band(programme::Column::FromMonths).lte(months));
+        groups.and_where(band(programme::Column::ToMonths).gt(months));
     }
     if let Some(language) = &filter.language {
         groups.and_where(Expr::col((programme::Entity, programme::Column::Language)).eq(language.as_str()));

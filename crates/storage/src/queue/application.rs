@@ -13,7 +13,6 @@ pub struct Model {
     pub id: Uuid,
     pub number: String,
     pub sequence: i64,
-    pub status_code_hash: Vec<u8>,
     pub account_id: Uuid,
     pub child_id: Uuid,
     pub certificate_index: Vec<u8>,

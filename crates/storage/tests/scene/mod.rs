@@ -252,7 +252,6 @@ impl Town {
             id: Set(id),
             number: Set(format!("T-{sequence}")),
             sequence: Set(sequence),
-            status_code_hash: Set(vec![0]),
             account_id: Set(self.account),
             child_id: Set(child),
             certificate_index: Set(certificate.to_vec()),

@@ -47,6 +47,7 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         name: asked.name,
         district: district.map(|id| parse::<DistrictId>("district", id)).transpose()?,
         age_group: asked.age_group.filter(|code| !code.is_empty()),
+        age_months: None,
         language: asked.language.filter(|code| !code.is_empty()),
         vacant: matches!(asked.vacant.as_deref(), Some("true" | "1" | "yes")),
         bbox,

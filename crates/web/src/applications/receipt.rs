@@ -7,11 +7,11 @@ use documents::receipts::{self, ReceiptData, ReceiptWish};
 use domain::benefits::ClaimState;
 use services::queue::{self, CaseView};
 
-use super::{address, words};
+use super::words;
 use crate::shell::{Failure, Visit};
 
-/// The receipt of an application, as it stands now. The code of the public status page was shown once and is kept as a
-/// keyed hash only, so the sheet cannot have it: its QR code leads to the family's own page.
+/// The receipt of an application, as it stands now. Its QR code leads to the public status page with the number alone: a
+/// photograph of it opens nothing without the code on the sheet.
 pub(super) async fn download(visit: Visit, Path(number): Path<String>) -> Result<Response, Failure> {
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     let (data, language) = (data(&visit, &case), visit.language());
@@ -39,8 +39,8 @@ fn data(visit: &Visit, case: &CaseView) -> ReceiptData {
     ReceiptData {
         service: policy.forms.authority.in_language(visit.language().code()).to_owned(),
         number: case.number.clone(),
-        status_code: None,
-        status_url: format!("{home}{}", address(&case.number, "")),
+        status_code: case.status_code.clone(),
+        status_url: format!("{home}/status?{}", number_query(&case.number)),
         child: name.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
         registered_at: case.registered_at,
         zone: visit.state().settings().zone.clone(),
@@ -53,4 +53,9 @@ fn data(visit: &Visit, case: &CaseView) -> ReceiptData {
         documents_within: policy.documents.bring_within,
         rules_url: format!("{home}/rules"),
     }
+}
+
+/// The number as the address of the status page has it.
+fn number_query(number: &str) -> String {
+    form_urlencoded::Serializer::new(String::new()).append_pair("number", number).finish()
 }

@@ -52,13 +52,30 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn find(&self) -> Find {
+    /// For a child of so many months.
+    fn find(&self, months: Option<u16>) -> Find {
         Find {
             name: Some(self.name.clone()).filter(|name| !name.trim().is_empty()),
             district: self.district.parse().ok(),
             vacant: self.vacant == "yes",
+            age_months: months.filter(|_| self.fits == "yes"),
             ..Find::default()
         }
+    }
+
+    /// The address of what the list shows, for the map.
+    fn map(&self, months: Option<u16>) -> String {
+        let months =
+            months.filter(|_| self.fits == "yes").map(|months| months.to_string()).unwrap_or_default();
+        let asked = [
+            ("name", &self.name),
+            ("district", &self.district),
+            ("vacant", &self.vacant),
+            ("months", &months),
+        ];
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(asked.into_iter().filter(|(_, value)| !value.is_empty()));
+        format!("/opendata/kindergartens.geojson?{}", query.finish())
     }
 }
 
@@ -69,13 +86,13 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
     let wishes = &journey.answers().wishes;
     let child = journey.child().ok_or(Failure::NotFound)?;
     let on = journey.answers().desired_on.unwrap_or_else(|| policy.calendar.local_date(app.now()));
-    let list = kindergartens::list(app, &actor, &asked.find(), asked.cursor, LIMIT).await?;
+    let on = age::reference_day(&policy, on);
+    let months = age::months_on(child.born_on, on);
+    let list = kindergartens::list(app, &actor, &asked.find(months), asked.cursor, LIMIT).await?;
     let mut named = kindergartens::find_by_ids(app, &actor, wishes).await?;
     named.sort_by_key(|view| wishes.iter().position(|id| *id == view.id()));
-    let only_fitting = asked.fits == "yes";
     let judged = list.items.iter().map(|view| (view, fitting(view, child.born_on, on)));
-    let found = judged.filter(|(_, (groups, _))| *groups > 0 || !only_fitting);
-    let found: Vec<Choice> = found.map(|(view, fits)| choice(&page, view, fits)).collect();
+    let found: Vec<Choice> = judged.map(|(view, fits)| choice(&page, view, fits)).collect();
     let ticks = journey.visit.form().fill_all("wish", wishes.iter().map(ToString::to_string));
     let query = journey.visit.uri().query().unwrap_or_default();
     render(&KindergartensPage {
@@ -87,7 +104,7 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
         found,
         total: list.total,
         next: list.next.map(|id| id.to_string()),
-        map: format!("/opendata/kindergartens.geojson?district={}", asked.district),
+        map: asked.map(months),
         most: policy.wishes.at_most,
         ordered: policy.wishes.order_counts,
         given_name: journey.given_name(),
@@ -95,7 +112,7 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
     })
 }
 
-/// Groups whose ages fit the child on the day from which a place is wanted, and the places stated free in them.
+/// Groups whose ages fit the child on the day whose age counts, and the places stated free in them.
 fn fitting(view: &KindergartenView, born_on: Date, on: Date) -> (i64, i64) {
     let fits = view.groups.iter().filter(|group| {
         age::fits(Band { from_months: group.from_months, to_months: group.to_months }, born_on, on)

@@ -34,6 +34,7 @@ fn find(filters: &Form) -> Find {
         name: text("name"),
         district,
         age_group: text("age_group"),
+        age_months: filters.get("months").parse().ok(),
         language: text("language"),
         vacant: !filters.get("vacant").is_empty(),
         bbox,
