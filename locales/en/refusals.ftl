@@ -1,5 +1,6 @@
 ## Applying and changing
 refusal-registration-closed = Registration is not open now.
+refusal-channel-closed = The rules in force do not take applications this way. The page “Rules” says where to apply.
 refusal-born-in-future = The date of birth lies in the future. Check the day, month and year.
 refusal-too-young = A child can be registered from { $months } months of age.
 refusal-too-old = A child can be registered until { $months } months of age.
@@ -28,7 +29,6 @@ refusal-no-more-extensions = The time for papers can be extended { $most ->
 ## Claims made while applying
 refusal-referral-needed = This profile needs a referral. The district education department enters such applications.
 refusal-unknown-benefit = There is no such benefit in the rules in force.
-refusal-benefit-entered-by-department = Only the district education department enters this benefit, on a basis document.
 refusal-claim-without-document = Name the document that proves the benefit.
 ## Families and their papers
 refusal-birth-date-impossible = There is no such day. Check the day, month and year, for example 27 3 2024.
