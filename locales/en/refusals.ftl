@@ -9,6 +9,7 @@ refusal-wish-twice = The same kindergarten stands in the list twice.
 refusal-too-many-wishes = Choose at most { $most } kindergartens.
 refusal-unknown-kindergarten = There is no such kindergarten in the register.
 refusal-child-already-applied = There is a live application for this birth certificate already. If it is not yours, ask the district education department.
+refusal-child-attends = A child with this birth certificate attends a kindergarten already and cannot stand in line for a second place. Ask the district education department for a transfer to another kindergarten. If the child has left, ask the head to record it.
 refusal-offer-accepted = You have accepted an invitation. Ask the kindergarten before changing the application.
 refusal-application-closed = The application is closed and cannot be changed.
 refusal-not-in-line = The application is not in the line now.

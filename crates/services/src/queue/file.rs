@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use storage::{
     ConnectionTrait,
     benefits::claim,
+    enrolment,
     families::{self, child},
     kindergartens::{self, Wished, kindergarten},
     platform,
@@ -82,7 +83,7 @@ pub struct Filed {
 ///
 /// # Errors
 /// Refusals of [`rules::may_come_by`], [`rules::may_file`] and [`rules::may_wish`], `unknown-kindergarten`,
-/// `child-already-applied`, `referral-needed`, and of claims; `NotFound("child")`.
+/// `child-already-applied`, `child-attends`, `referral-needed`, and of claims; `NotFound("child")`.
 pub async fn file(app: &App, actor: &Actor, once: Option<Once>, command: File) -> Result<Filed, Error> {
     let mut app_command = command;
     app_command.channel = Channel::Portal;
@@ -104,6 +105,7 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     rules::may_come_by(&policy, command.channel)?;
     rules::may_file(&policy, command.profile, child.born_on.day(), change.now())?;
     rules::may_wish(&policy, &command.wishes)?;
+    may_stand_in_line(change.db(), &child.certificate_index).await?;
     if command.basis.is_none() && policy.registration.profiles_by_referral.contains(&command.profile) {
         return Err(Refusal::new("refusal-referral-needed").into());
     }
@@ -128,6 +130,20 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let open: Vec<_> = open.filter(|id| case::programmes(&entries).contains(id)).collect();
     offers::fill(change, &open).await?;
     Ok(filed_as)
+}
+
+/// A child that attends a group takes no second place: another kindergarten is a transfer, which the department makes.
+///
+/// # Errors
+/// `refusal-child-attends`.
+pub(crate) async fn may_stand_in_line<C: ConnectionTrait>(
+    db: &C,
+    certificate_index: &[u8],
+) -> Result<(), Error> {
+    if enrolment::attends(db, certificate_index).await? {
+        return Err(Refusal::new("refusal-child-attends").into());
+    }
+    Ok(())
 }
 
 /// The programmes of the wished kindergartens; refuses kindergartens that are not in the register.

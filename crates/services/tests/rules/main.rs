@@ -1,5 +1,6 @@
 //! What a region's pack may switch, and what time does by itself: each rule that is shown to the public is followed.
 
+mod attending;
 mod switches;
 #[allow(
     dead_code,
