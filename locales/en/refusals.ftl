@@ -1,5 +1,6 @@
 ## Applying and changing
 refusal-registration-closed = Registration is not open now.
+refusal-channel-closed = The rules in force do not take applications this way. The page “Rules” says where to apply.
 refusal-born-in-future = The date of birth lies in the future. Check the day, month and year.
 refusal-too-young = A child can be registered from { $months } months of age.
 refusal-too-old = A child can be registered until { $months } months of age.
@@ -8,6 +9,7 @@ refusal-wish-twice = The same kindergarten stands in the list twice.
 refusal-too-many-wishes = Choose at most { $most } kindergartens.
 refusal-unknown-kindergarten = There is no such kindergarten in the register.
 refusal-child-already-applied = There is a live application for this birth certificate already. If it is not yours, ask the district education department.
+refusal-child-attends = A child with this birth certificate attends a kindergarten already and cannot stand in line for a second place. Ask the district education department for a transfer to another kindergarten. If the child has left, ask the head to record it.
 refusal-offer-accepted = You have accepted an invitation. Ask the kindergarten before changing the application.
 refusal-application-closed = The application is closed and cannot be changed.
 refusal-not-in-line = The application is not in the line now.
@@ -28,7 +30,6 @@ refusal-no-more-extensions = The time for papers can be extended { $most ->
 ## Claims made while applying
 refusal-referral-needed = This profile needs a referral. The district education department enters such applications.
 refusal-unknown-benefit = There is no such benefit in the rules in force.
-refusal-benefit-entered-by-department = Only the district education department enters this benefit, on a basis document.
 refusal-claim-without-document = Name the document that proves the benefit.
 ## Families and their papers
 refusal-birth-date-impossible = There is no such day. Check the day, month and year, for example 27 3 2024.

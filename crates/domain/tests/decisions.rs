@@ -266,13 +266,13 @@ fn a_wish_becomes_an_entry_for_each_programme_that_fits_today() {
     assert_eq!(entered(&facts, "2026-03-09"), [1], "the day before the second birthday");
     assert_eq!(entered(&facts, "2026-03-10"), [1, 2]);
     assert_eq!(entered(&facts, "2027-03-10"), [2, 3]);
-    assert_eq!(next_review_on(&policy, &facts, &programmes, day("2026-03-09")), Some(day("2026-03-10")));
+    assert_eq!(next_review_on(&policy, &facts, &programmes, &[], day("2026-03-09")), Some(day("2026-03-10")));
     assert_eq!(
-        next_review_on(&policy, &facts, &programmes, day("2030-03-10")),
+        next_review_on(&policy, &facts, &programmes, &[], day("2030-03-10")),
         Some(day("2031-03-10")),
         "too old"
     );
-    assert_eq!(next_review_on(&policy, &facts, &programmes, day("2031-03-10")), None);
+    assert_eq!(next_review_on(&policy, &facts, &programmes, &[], day("2031-03-10")), None);
     let later = ApplicationFacts { desired_on: day("2026-09-01"), ..facts.clone() };
     assert_eq!(entered(&later, "2026-08-31"), Vec::<u128>::new());
     assert_eq!(entered(&later, "2026-09-01"), [1, 2]);
@@ -280,6 +280,18 @@ fn a_wish_becomes_an_entry_for_each_programme_that_fits_today() {
     assert_eq!(entered(&polish, "2026-09-01"), Vec::<u128>::new());
     let special = ApplicationFacts { profile: Profile::Compensating, ..facts };
     assert_eq!(entered(&special, "2026-09-01"), Vec::<u128>::new());
+}
+
+#[test]
+fn an_application_comes_in_only_by_the_ways_the_pack_opens() {
+    let mut policy = kyiv();
+    let closed =
+        |policy: &Policy, channel| queue::may_come_by(policy, channel).map_err(|refusal| refusal.code);
+    assert_eq!(closed(&policy, policy::Channel::Portal), Ok(()));
+    assert_eq!(closed(&policy, policy::Channel::CallCentre), Err("channel-closed"));
+    policy.registration.channels = vec![policy::Channel::CallCentre];
+    assert_eq!(closed(&policy, policy::Channel::Portal), Err("channel-closed"));
+    assert_eq!(closed(&policy, policy::Channel::CallCentre), Ok(()));
 }
 
 #[test]
@@ -310,6 +322,17 @@ fn only_confirmed_claims_in_force_count() {
     policy.benefits.categories[3].valid_to_on = Some(day("2026-03-10"));
     assert_eq!(class(&policy, &claims), BenefitClass::FirstPriority, "the last day counts");
     assert_eq!(standing_changes_on(&policy, &claims, today), Some(day("2026-03-11")));
+    let facts = child("2024-01-10");
+    assert_eq!(
+        next_review_on(&policy, &facts, &[], &claims, today),
+        Some(day("2026-03-11")),
+        "it is looked at then"
+    );
+    assert_eq!(
+        next_review_on(&policy, &facts, &[], &[], today),
+        Some(day("2031-01-10")),
+        "else at seven years"
+    );
     policy.benefits.categories[3].valid_to_on = Some(day("2026-03-09"));
     assert_eq!(class(&policy, &claims), BenefitClass::Guaranteed);
     let refused = |claimed: &ClaimFacts, already: &[ClaimFacts], by| {

@@ -140,6 +140,30 @@ fn parts_that_do_not_make_sense_together_are_refused() {
 }
 
 #[test]
+fn what_is_not_done_yet_is_refused_with_its_line_and_key() {
+    let offered = problems_with("others_may_be_offered = false", "others_may_be_offered = true");
+    let line = line_of("others_may_be_offered");
+    assert_eq!(
+        offered,
+        [format!(
+            "{line}:25: wishes.others_may_be_offered: only kindergartens of the list are offered as yet; expected false"
+        )]
+    );
+    let last = "confirmed_by = \"department\"\nentered_by_department";
+    let registry = problems_with(last, "confirmed_by = \"registry\"\nentered_by_department");
+    let line = line_of(last);
+    let expected = "no registry is asked as yet; expected \"department\"";
+    assert_eq!(registry, [format!("{line}:16: benefit[6].confirmed_by: {expected}")]);
+    for (component, why) in [("residence", "residence is not recorded"), ("lottery", "no lottery is drawn")] {
+        let by = format!("by = [\"class\", \"{component}\"]");
+        let problems = problems_with("by = [\"class\", \"registration_time\"]", &by);
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert!(problem.starts_with(&format!("{}:", line_of("by = [\"class\""))), "{problem}");
+        assert!(problem.contains(why), "{problem}");
+    }
+}
+
+#[test]
 fn text_that_is_not_toml_is_answered_with_the_line() {
     let problems = problems_with("order_counts = false", "order_counts = fal se");
     assert!(problems[0].starts_with(&format!("{}:", line_of("order_counts"))), "{problems:?}");

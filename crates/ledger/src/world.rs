@@ -42,6 +42,7 @@ impl Stand {
 }
 
 pub(crate) struct Application {
+    pub(crate) child: Id,
     pub(crate) number: String,
     pub(crate) sequence: u64,
     pub(crate) registered_at: Instant,
@@ -107,6 +108,10 @@ pub(crate) struct World {
     pub(crate) claims: HashMap<Id, (Id, ClaimStand)>,
     pub(crate) vacancies: HashMap<Id, (Id, u64)>,
     pub(crate) enrolments: HashMap<Id, (Id, bool)>,
+    /// Children who attend, with the enrolment by which they do.
+    pub(crate) attending: HashMap<Id, Id>,
+    /// Whose an enrolment is, while the child attends.
+    pub(crate) enrolled: HashMap<Id, Id>,
     pub(crate) held: u64,
     /// Programmes to ask at the end of an instant whether a place stays open while somebody waits.
     pub(crate) touched: BTreeSet<Id>,

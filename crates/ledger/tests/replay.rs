@@ -365,6 +365,35 @@ fn two_live_applications_of_one_child_are_found() {
 }
 
 #[test]
+fn a_child_that_attends_twice_is_found() {
+    let mut city = City::new(3);
+    for n in 0..60 {
+        city.step(0, n * 13, n * 5);
+        city.step([3, 4, 6][n % 3], n * 7, n);
+    }
+    let mut attending = Vec::new();
+    let at = city.journal.iter().position(|record| {
+        match record.event {
+            Event::Enrolled { application, enrolment, .. } => attending.push((enrolment, application)),
+            Event::Left { enrolment, .. } => attending.retain(|(known, _)| *known != enrolment),
+            _ => {}
+        }
+        attending.len() == 2
+    });
+    let mut journal = city.journal[..=at.expect("two children attend at once")].to_vec();
+    assert_eq!(codes(&journal), Vec::<&str>::new());
+    let mut one = None;
+    for record in &mut journal {
+        if let Event::ApplicationFiled { application, child, .. } = &mut record.event
+            && attending.iter().any(|(_, known)| known == application)
+        {
+            *child = *one.get_or_insert(*child);
+        }
+    }
+    assert!(codes(&journal).contains(&"attends-twice"));
+}
+
+#[test]
 fn part_of_a_statement_may_lapse_and_the_rest_open_but_no_more() {
     let city = busy();
     let at = city

@@ -139,6 +139,11 @@ impl<'t> Change<'t> {
         Ok(())
     }
 
+    /// The role under which this change was permitted, once a subject was named.
+    pub(crate) fn role(&self) -> Option<Role> {
+        self.role
+    }
+
     /// A fresh id made from this change's time and the operating system's random bytes.
     ///
     /// # Errors

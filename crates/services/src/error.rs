@@ -60,6 +60,13 @@ impl From<DbErr> for Error {
             {
                 Self::Conflict("child-already-applied")
             }
+            Some(SqlErr::UniqueConstraintViolation(what))
+                if what.contains("enrolment_present_")
+                    || what.contains("enrolment.certificate_index")
+                    || what.contains("enrolment.child_id") =>
+            {
+                Self::Conflict("child-attends-already")
+            }
             Some(SqlErr::UniqueConstraintViolation(_)) => Self::Conflict("already-there"),
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => Self::Conflict("no-longer-there"),
             _ => Self::Fault(Fault::Store(StoreError::Database(error))),

@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0009_journal", include_str!("../migrations/0009_journal.sql")),
     ("0010_platform", include_str!("../migrations/0010_platform.sql")),
     ("0011_lines", include_str!("../migrations/0011_lines.sql")),
+    ("0014_enrolment_child", include_str!("../migrations/0014_enrolment_child.sql")),
     ("0016_status_code", include_str!("../migrations/0016_status_code.sql")),
 ];
 

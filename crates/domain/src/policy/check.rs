@@ -1,7 +1,7 @@
 //! Checks across the keys of a pack: each value is well formed by now, do they make sense together?
 
 use super::{
-    Policy,
+    Confirmer, Policy,
     parts::AgeGroup,
     reader::{Section, Value},
 };
@@ -22,6 +22,7 @@ pub(super) fn check(policy: &Policy, root: &Section<'_>) {
     registration(policy, root);
     invitations(policy, root);
     norms(policy, root);
+    unsupported(policy, root);
     if let Err(message) = Template::parse(&policy.forms.application_number) {
         peek(root, "forms").report("application_number", message);
     }
@@ -168,6 +169,29 @@ fn invitations(policy: &Policy, root: &Section<'_>) {
     }
     if policy.documents.extensions_at_most > 0 && policy.documents.extension.length == 0 {
         peek(root, "documents").report("extension", "expected more than nothing");
+    }
+}
+
+/// What packs may say in time and the program does not do yet. A rule that is shown to the public and not followed is
+/// worse than one that cannot be written.
+fn unsupported(policy: &Policy, root: &Section<'_>) {
+    if policy.wishes.others_may_be_offered {
+        let message = "only kindergartens of the list are offered as yet; expected false";
+        peek(root, "wishes").report("others_may_be_offered", message);
+    }
+    for (category, section) in policy.benefits.categories.iter().zip(&peek_all(root, "benefit")) {
+        if category.confirmed_by == Confirmer::Registry {
+            section.report("confirmed_by", "no registry is asked as yet; expected \"department\"");
+        }
+    }
+    for component in &policy.order.by {
+        let unknown = match component {
+            OrderComponent::Residence => "residence is not recorded as yet",
+            OrderComponent::Lottery => "no lottery is drawn as yet",
+            _ => continue,
+        };
+        let message = format!("`{}` would order nothing: {unknown}", component.code());
+        peek(root, "order").report("by", message);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     age::{self, Band},
-    benefits::BenefitClass,
+    benefits::{self, BenefitClass, ClaimFacts},
     ids::{KindergartenId, ProgrammeId},
     journal::EntryKey,
     kindergartens::Profile,
@@ -122,12 +122,14 @@ fn key(policy: &Policy, facts: &ApplicationFacts, rank: usize) -> OrderKey {
     OrderKey::of(&policy.order.by, &order)
 }
 
-/// The next day after `today` on which [`entries_for`] may answer differently without anybody changing anything.
+/// The next day after `today` on which [`entries_for`] may answer differently without anybody changing anything: by the
+/// child's age, the desired day, or because a benefit that was confirmed comes into force or runs out.
 #[must_use]
 pub fn next_review_on(
     policy: &Policy,
     facts: &ApplicationFacts,
     programmes: &[ProgrammeFacts],
+    claims: &[ClaimFacts],
     today: Date,
 ) -> Option<Date> {
     let mut bands: Vec<Band> = programmes
@@ -140,7 +142,8 @@ pub fn next_review_on(
     let by_age = age::next_change_on(policy, &bands, facts.born_on, today);
     let too_old = age::completes_on(facts.born_on, to_months);
     let starts = facts.desired_on;
-    [by_age, (too_old > today).then_some(too_old), (starts > today).then_some(starts)]
+    let by_benefit = benefits::standing_changes_on(policy, claims, today);
+    [by_age, (too_old > today).then_some(too_old), (starts > today).then_some(starts), by_benefit]
         .into_iter()
         .flatten()
         .min()

@@ -3,10 +3,22 @@
 use crate::{
     Refusal, age,
     kindergartens::Profile,
-    policy::Policy,
+    policy::{Channel, Policy},
     queue::{ApplicationState, Step, SuspensionReason, next},
     time::{Date, Timestamp},
 };
+
+/// Whether applications come in this way under the policy.
+///
+/// # Errors
+/// `refusal-channel-closed`.
+pub fn may_come_by(policy: &Policy, channel: Channel) -> Result<(), Refusal> {
+    if policy.registration.channels.contains(&channel) {
+        Ok(())
+    } else {
+        Err(Refusal::new("refusal-channel-closed"))
+    }
+}
 
 /// Whether a child of this birth date may be registered at `now` for a profile (children with a referral may be older),
 /// and registration is open.

@@ -94,6 +94,7 @@ impl Replay {
         }
         let class = self.rank(&filed.class);
         let application = Application {
+            child: filed.child,
             number: filed.number,
             sequence: filed.sequence,
             registered_at: filed.registered_at,

@@ -133,6 +133,11 @@ impl Replay {
             // A child who was in the group before the journal began.
             None => {}
         }
+        if let Some(child) = self.world.enrolled.remove(&enrolment)
+            && self.world.attending.get(&child) == Some(&enrolment)
+        {
+            self.world.attending.remove(&child);
+        }
         self.report.counts.left += 1;
         let Some(found) = self.group(group) else { return };
         let programme = found.programme;

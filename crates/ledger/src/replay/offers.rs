@@ -144,6 +144,11 @@ impl Replay {
         if self.world.enrolments.insert(enrolment, (group, true)).is_some() {
             self.violation("twice", format!("enrolment {enrolment} is made twice"));
         }
+        let Some(child) = self.world.applications.get(&application).map(|found| found.child) else { return };
+        self.world.enrolled.insert(enrolment, child);
+        if let Some(other) = self.world.attending.insert(child, enrolment) {
+            self.violation("attends-twice", format!("{enrolment} is of a child that attends by {other}"));
+        }
     }
 
     /// The offer ends without a place; the application waits on until the journal says otherwise.

@@ -5,7 +5,6 @@ use domain::{
     accounts::{Actor, Permission},
     ids::ClaimId,
 };
-use storage::benefits;
 
 use crate::{
     App, Error, Once,
@@ -17,8 +16,8 @@ use crate::{
 /// until it is confirmed.
 ///
 /// # Errors
-/// `NotFound("application")`, `NotPermitted`; `application-closed`, `claimed-twice`, `unknown-benefit`,
-/// `claim-without-document` and what else the rules of claims refuse.
+/// `NotFound("application")`, `NotPermitted`; `application-closed`, `claim-without-document` and what
+/// [`domain::benefits::claim`] refuses.
 pub async fn claim(
     app: &App,
     actor: &Actor,
@@ -32,11 +31,6 @@ pub async fn claim(
             reach::permit(change, &case.row, "application").await?;
             if !case.state.is_live() {
                 return Err(Refusal::new("refusal-application-closed").into());
-            }
-            let already = benefits::claims_of(change.db(), case.row.id).await?;
-            let live = |state: &str| matches!(state, "claimed" | "confirmed");
-            if already.iter().any(|claim| claim.category == new.category && live(&claim.state)) {
-                return Err(Refusal::new("refusal-claimed-twice").into());
             }
             queue::make_claim(change, &case, &new).await
         })

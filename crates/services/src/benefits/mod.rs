@@ -11,26 +11,44 @@ pub use decide::{confirm, reject};
 pub use withdraw::withdraw;
 
 use domain::{
-    benefits::{ClaimState, ClaimStep},
+    benefits::{ClaimFacts, ClaimState, ClaimStep},
     ids::{ApplicationId, ClaimId},
 };
 use storage::{
-    benefits::claim as row,
+    ConnectionTrait,
+    benefits::{self as rows, claim as row},
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
 };
 
 use crate::{Change, Error, offers, queue};
 
-/// Loads a claim with its state as the rules know it.
-async fn load(change: &Change<'_>, id: ClaimId) -> Result<(row::Model, ClaimState), Error> {
-    let row = row::Entity::find_by_id(id.uuid()).one(change.db()).await?.ok_or(Error::NotFound("claim"))?;
-    let state = match row.state.as_str() {
+/// All claims of an application as the rules know them, oldest first.
+pub(crate) async fn claims<C: ConnectionTrait>(
+    db: &C,
+    application: uuid::Uuid,
+) -> Result<Vec<ClaimFacts>, Error> {
+    rows::claims_of(db, application).await?.iter().map(facts).collect()
+}
+
+/// A claim as the rules know it.
+fn facts(row: &row::Model) -> Result<ClaimFacts, Error> {
+    Ok(ClaimFacts { category: row.category.clone(), kindergarten: None, state: state(row)? })
+}
+
+fn state(row: &row::Model) -> Result<ClaimState, Error> {
+    Ok(match row.state.as_str() {
         "claimed" => ClaimState::Claimed,
         "confirmed" => ClaimState::Confirmed,
         "rejected" => ClaimState::Rejected { reason: row.reason.clone().unwrap_or_default() },
         "withdrawn" => ClaimState::Withdrawn,
-        other => return Err(Error::broken(format!("claim {id} is in the unknown state {other}"))),
-    };
+        other => return Err(Error::broken(format!("claim {} is in the unknown state {other}", row.id))),
+    })
+}
+
+/// Loads a claim with its state as the rules know it.
+async fn load(change: &Change<'_>, id: ClaimId) -> Result<(row::Model, ClaimState), Error> {
+    let row = row::Entity::find_by_id(id.uuid()).one(change.db()).await?.ok_or(Error::NotFound("claim"))?;
+    let state = state(&row)?;
     Ok((row, state))
 }
 

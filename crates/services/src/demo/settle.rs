@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use domain::{
     BenefitClass,
     accounts::{Actor, Permission, Role},
+    benefits::{ClaimFacts, ClaimState},
     ids::{ApplicationId, ChildId, KindergartenId},
     journal::{EntryKey, Event},
     kindergartens::Profile,
@@ -76,6 +77,19 @@ pub struct Claimed {
     pub document: String,
     /// Whether the department has confirmed it; a category that only the department enters always is.
     pub confirmed: bool,
+}
+
+impl Claimed {
+    fn is_confirmed(&self, category: &BenefitCategory) -> bool {
+        self.confirmed || category.entered_by_department
+    }
+
+    /// The claim as the rules know it.
+    fn facts(&self, policy: &ActivePolicy) -> Option<ClaimFacts> {
+        let category = policy.benefits.category(&self.category)?;
+        let state = if self.is_confirmed(category) { ClaimState::Confirmed } else { ClaimState::Claimed };
+        Some(ClaimFacts { category: category.code.clone(), kindergarten: None, state })
+    }
 }
 
 /// Takes families in; applications get their numbers in the order of their registration. Returns how many applications
@@ -202,7 +216,6 @@ impl Rows {
         }
         let today = policy.calendar.local_date(change.now());
         let mut facts = case::facts(&filed)?;
-        filed.review_on = rules::next_review_on(&policy, &facts, &suited, today).map(Into::into);
         let mut entries = rules::entries_for(&policy, &facts, &applicant.wishes, &suited, today);
         let (id, about) = (ApplicationId::from(filed.id), About::application(&filed));
         self.events.push((
@@ -220,7 +233,7 @@ impl Rows {
             },
         ));
         if let (Some(claim), Some(category)) = (&applicant.claim, category) {
-            let confirmed = claim.confirmed || category.entered_by_department;
+            let confirmed = claim.is_confirmed(category);
             let made = self.claim(change, &filed, claim, confirmed)?;
             self.events.push((about.clone(), made.0));
             if confirmed {
@@ -233,6 +246,8 @@ impl Rows {
                     .push((about, Event::ClaimConfirmed { application: id, claim: made.1, class, entries }));
             }
         }
+        let claims = applicant.claim.iter().filter_map(|claim| claim.facts(&policy)).collect::<Vec<_>>();
+        filed.review_on = rules::next_review_on(&policy, &facts, &suited, &claims, today).map(Into::into);
         self.places(&filed, &applicant.wishes, &entries, facts.class);
         self.applications.push(filed.into_active_model());
         Ok(())

@@ -21,7 +21,7 @@ use crate::{App, Change, Error, Once, kindergartens::load, offers::close, queue:
 ///
 /// # Errors
 /// `NotFound("offer")` also for another kindergarten's head; `offer-not-accepted`, `papers-too-late`;
-/// `Conflict("offer-answered-meanwhile")`.
+/// `Conflict("offer-answered-meanwhile")`, `Conflict("child-attends-already")`.
 pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -> Result<EnrolmentId, Error> {
     app.write_once(actor, Permission::EnrolmentEnrol, once, move |change| {
         Box::pin(async move {
@@ -33,7 +33,7 @@ pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) ->
             let new = offer::ActiveModel { closed_at: Set(Some(change.now().into())), ..Default::default() };
             close::step(change, &row, OfferStep::Enrol, new).await?;
             let enrolment = EnrolmentId::new(change.new_id()?);
-            insert(change, enrolment, &row).await?;
+            insert(change, enrolment, &row, &case).await?;
             let shift = Shift { children: 1, held: -1, open: 0 };
             kindergartens::shift(change.db(), row.group_id, shift).await?;
             case.leave_line(change).await?;
@@ -51,7 +51,12 @@ pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) ->
     .await
 }
 
-async fn insert(change: &Change<'_>, id: EnrolmentId, offer: &offer::Model) -> Result<(), Error> {
+async fn insert(
+    change: &Change<'_>,
+    id: EnrolmentId,
+    offer: &offer::Model,
+    case: &Case,
+) -> Result<(), Error> {
     let today = change.policy()?.calendar.local_date(change.now());
     let row = enrolment::ActiveModel {
         id: Set(id.uuid()),
@@ -64,6 +69,7 @@ async fn insert(change: &Change<'_>, id: EnrolmentId, offer: &offer::Model) -> R
         enrolled_at: Set(change.now().into()),
         left_on: Set(None),
         left_reason: Set(None),
+        certificate_index: Set(Some(case.row.certificate_index.clone())),
     };
     enrolment::Entity::insert(row).exec_without_returning(change.db()).await?;
     Ok(())

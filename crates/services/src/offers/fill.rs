@@ -30,8 +30,11 @@ use crate::{
 };
 
 /// Fills the open places of some programmes, in a fixed order so that the same state gives the same offers. What the
-/// reviews on the way free elsewhere is filled, too.
+/// reviews on the way free elsewhere is filled, too. Where a commission gives all places, places stay open until its run.
 pub(crate) async fn fill(change: &mut Change<'_>, programmes: &[ProgrammeId]) -> Result<(), Error> {
+    if !programmes.is_empty() && !change.policy()?.modes.rolling {
+        return Ok(());
+    }
     let mut waiting: BTreeSet<ProgrammeId> = programmes.iter().copied().collect();
     while !waiting.is_empty() {
         let ids: Vec<_> = std::mem::take(&mut waiting).into_iter().map(ProgrammeId::uuid).collect();

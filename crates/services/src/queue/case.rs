@@ -3,6 +3,7 @@
 use domain::{
     BenefitClass,
     age::{Band, completes_on},
+    benefits::ClaimFacts,
     ids::{AccountId, ApplicationId, KindergartenId, ProgrammeId},
     journal::EntryKey,
     kindergartens::Profile,
@@ -21,7 +22,7 @@ use storage::{
     },
 };
 
-use crate::{About, Change, Error, notifications};
+use crate::{About, Change, Error, benefits, notifications};
 
 /// An application in a change.
 pub(crate) struct Case {
@@ -96,19 +97,22 @@ impl Case {
     /// Computes its places in line on this day and the next day of review, and notes the latter in the row.
     pub(crate) async fn compute(&mut self, change: &Change<'_>) -> Result<Vec<EntryKey>, Error> {
         let programmes = self.programmes(change).await?;
-        self.compute_among(change, &programmes)
+        let claims = benefits::claims(change.db(), self.row.id).await?;
+        self.compute_among(change, &programmes, &claims)
     }
 
-    /// The same when the programmes of the wished kindergartens are at hand.
+    /// The same when the programmes of the wished kindergartens and the claims are at hand.
     pub(crate) fn compute_among(
         &mut self,
         change: &Change<'_>,
         programmes: &[ProgrammeFacts],
+        claims: &[ClaimFacts],
     ) -> Result<Vec<EntryKey>, Error> {
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         let facts = self.facts()?;
-        self.row.review_on = rules::next_review_on(&policy, &facts, programmes, today).map(Into::into);
+        self.row.review_on =
+            rules::next_review_on(&policy, &facts, programmes, claims, today).map(Into::into);
         Ok(rules::entries_for(&policy, &facts, &self.wishes, programmes, today))
     }
 

@@ -3,6 +3,7 @@
 use domain::{
     Refusal,
     accounts::{Actor, Permission, Role, Subject},
+    benefits::{self as claims, ClaimFacts, ClaimState, Claimant},
     ids::{AccountId, ApplicationId, ChildId, ClaimId, KindergartenId},
     journal::{EntryKey, Event},
     kindergartens::Profile,
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use storage::{
     ConnectionTrait,
     benefits::claim,
+    enrolment,
     families::{self, child},
     kindergartens::{self, Wished, kindergarten},
     platform,
@@ -23,7 +25,7 @@ use storage::{
 };
 
 use super::{case, case::Case, status_code::status_code};
-use crate::{App, Change, Error, Once, notifications, offers};
+use crate::{App, Change, Error, Once, benefits, notifications, offers};
 
 /// The label under which the sealed proof of a claim is kept.
 pub const CLAIM_DOCUMENT: &str = "claim.document";
@@ -78,8 +80,8 @@ pub struct Filed {
 /// Files an application for a family's own child.
 ///
 /// # Errors
-/// Refusals of [`rules::may_file`] and [`rules::may_wish`], `unknown-kindergarten`, `unknown-benefit`,
-/// `child-already-applied`, `referral-needed`; `NotFound("child")`.
+/// Refusals of [`rules::may_come_by`], [`rules::may_file`] and [`rules::may_wish`], `unknown-kindergarten`,
+/// `child-already-applied`, `child-attends`, `referral-needed`, and of claims; `NotFound("child")`.
 pub async fn file(app: &App, actor: &Actor, once: Option<Once>, command: File) -> Result<Filed, Error> {
     let mut app_command = command;
     app_command.channel = Channel::Portal;
@@ -98,8 +100,10 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let policy = change.policy()?;
     let own = families::own(change.db(), command.account.uuid(), command.child.uuid()).await?;
     let (child, account) = own.ok_or(Error::NotFound("child"))?;
+    rules::may_come_by(&policy, command.channel)?;
     rules::may_file(&policy, command.profile, child.born_on.day(), change.now())?;
     rules::may_wish(&policy, &command.wishes)?;
+    may_stand_in_line(change.db(), &child.certificate_index).await?;
     if command.basis.is_none() && policy.registration.profiles_by_referral.contains(&command.profile) {
         return Err(Refusal::new("refusal-referral-needed").into());
     }
@@ -108,7 +112,7 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
     let programmes: Vec<_> =
         wished.iter().map(|wished| case::programme_facts(&wished.programme)).collect::<Result<_, _>>()?;
-    let entries = filed.compute_among(change, &programmes)?;
+    let entries = filed.compute_among(change, &programmes, &[])?;
     insert_application(change, &filed).await?;
     insert_wishes(change, &filed).await?;
     filed.enter_line(change, filed.entry_rows(&entries)?).await?;
@@ -124,6 +128,20 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let open: Vec<_> = open.filter(|id| case::programmes(&entries).contains(id)).collect();
     offers::fill(change, &open).await?;
     Ok(filed_as)
+}
+
+/// A child that attends a group takes no second place: another kindergarten is a transfer, which the department makes.
+///
+/// # Errors
+/// `refusal-child-attends`.
+pub(crate) async fn may_stand_in_line<C: ConnectionTrait>(
+    db: &C,
+    certificate_index: &[u8],
+) -> Result<(), Error> {
+    if enrolment::attends(db, certificate_index).await? {
+        return Err(Refusal::new("refusal-child-attends").into());
+    }
+    Ok(())
 }
 
 /// The programmes of the wished kindergartens; refuses kindergartens that are not in the register.
@@ -251,17 +269,14 @@ pub(crate) async fn make_claim(
 ) -> Result<ClaimId, Error> {
     let policy = change.policy()?;
     let today = policy.calendar.local_date(change.now());
-    let category = policy.benefits.category(&new.category);
-    let category = category.filter(|category| {
-        category.valid_from_on.is_none_or(|from| from <= today)
-            && category.valid_to_on.is_none_or(|to| today <= to)
-    });
-    let Some(category) = category else {
-        return Err(Refusal::new("refusal-unknown-benefit").into());
+    let by = match change.role() {
+        Some(Role::EducationOfficer) => Claimant::Department,
+        _ => Claimant::Family,
     };
-    if category.entered_by_department && case.row.basis.is_none() {
-        return Err(Refusal::new("refusal-benefit-entered-by-department").into());
-    }
+    let claimed =
+        ClaimFacts { category: new.category.clone(), kindergarten: None, state: ClaimState::Claimed };
+    let already = benefits::claims(change.db(), case.row.id).await?;
+    let category = claims::claim(&policy, &claimed, &already, by, today)?;
     if new.document.trim().is_empty() {
         return Err(Refusal::new("refusal-claim-without-document").into());
     }

@@ -1,42 +1,21 @@
-//! Places in line computed again: a claim decided, a birthday, a desired day reached, a programme opened.
+//! Places in line computed again: a claim decided or run out, a birthday, a desired day reached, a programme opened.
+
+use std::collections::BTreeSet;
 
 use domain::{
     BenefitClass,
+    benefits::{Standing, standing},
     ids::{ApplicationId, KindergartenId, ProgrammeId},
     journal::{AnnulReason, ArchiveReason, Event, RecomputeReason},
-    policy::{BenefitScope, NotificationEvent, Policy},
+    policy::NotificationEvent,
     queue::{self as queue_rules, ApplicationState, Step},
     time::Date,
 };
 use locale::Args;
-use storage::{On, benefits, kindergartens::programme, queue as rows, sea_orm::EntityTrait};
+use storage::{On, kindergartens::programme, queue as rows, sea_orm::EntityTrait};
 
 use super::case::{self, Case};
-use crate::{Change, Error, offers};
-
-/// Class and points that the confirmed claims of an application give on a day.
-///
-/// A benefit that counts in one kindergarten only does not change the class of the whole application.
-async fn standing(
-    change: &Change<'_>,
-    policy: &Policy,
-    case: &Case,
-    on: Date,
-) -> Result<(BenefitClass, u32), Error> {
-    let claims = benefits::claims_of(change.db(), case.row.id).await?;
-    let confirmed = claims
-        .iter()
-        .filter(|claim| claim.state == "confirmed")
-        .filter_map(|claim| policy.benefits.category(&claim.category))
-        .filter(|category| category.scope == BenefitScope::Everywhere)
-        .filter(|category| {
-            category.valid_from_on.is_none_or(|from| from <= on)
-                && category.valid_to_on.is_none_or(|to| on <= to)
-        });
-    Ok(confirmed.fold((BenefitClass::General, 0), |(class, points), category| {
-        (class.min(category.class), points.saturating_add(category.points))
-    }))
-}
+use crate::{Change, Error, benefits, offers};
 
 /// Computes class and places again. Returns the event's parts; the caller records why.
 pub(crate) async fn restand(
@@ -45,7 +24,9 @@ pub(crate) async fn restand(
 ) -> Result<(BenefitClass, Vec<domain::journal::EntryKey>, bool), Error> {
     let policy = change.policy()?;
     let today = policy.calendar.local_date(change.now());
-    let (class, points) = standing(change, &policy, case, today).await?;
+    let claims = benefits::claims(change.db(), case.row.id).await?;
+    // A benefit that counts in one kindergarten only does not change the class of the whole application.
+    let Standing { class, points } = standing(&policy, &claims, None, today);
     let points = i32::try_from(points).unwrap_or(i32::MAX);
     let restood = case.row.class != class.code() || case.row.points != points;
     if restood {
@@ -73,8 +54,8 @@ pub(crate) async fn recompute(
     Ok(case)
 }
 
-/// The day has come on which age or desired day may change this application's places. Returns the programmes to fill
-/// after it: those it now stands in line for, and the one whose seat it gave back.
+/// The day has come on which age, desired day or the end of a benefit may change this application's places. Returns the
+/// programmes to fill after it: those it now stands in line for, and the one whose seat it gave back.
 ///
 /// An invitation for an age that the child has passed cannot be accepted any more: it is taken back on that day, so
 /// that the family neither waits for nothing nor loses its place in line for not answering.
@@ -86,12 +67,14 @@ pub(crate) async fn review(change: &mut Change<'_>, id: ApplicationId) -> Result
         return archive(change, &mut case).await.map(Vec::from_iter);
     }
     let mut to_fill = Vec::from_iter(outgrown_offer(change, &mut case, today).await?);
-    let had = rows::entries(change.db(), case.row.id).await?.len();
+    let had = rows::entries(change.db(), case.row.id).await?;
+    let had: BTreeSet<ProgrammeId> = had.into_iter().map(|entry| entry.programme_id.into()).collect();
     let (class, entries, changed) = restand(change, &mut case).await?;
     if changed {
-        to_fill.extend(case::programmes(&entries));
-        let reason = RecomputeReason::Birthday;
-        let moved_on = had > 0 && !entries.is_empty();
+        let has: BTreeSet<ProgrammeId> = entries.iter().map(|entry| entry.programme).collect();
+        to_fill.extend(&has);
+        let reason = if had == has { RecomputeReason::Claim } else { RecomputeReason::Birthday };
+        let moved_on = had != has && !had.is_empty() && !has.is_empty();
         change.record(case.about(), Event::EntriesRecomputed { application: id, reason, class, entries });
         if moved_on {
             case.tell(change, NotificationEvent::AgeGroupChanged, Args::new()).await?;

@@ -20,6 +20,7 @@ pub struct Model {
     pub enrolled_at: At,
     pub left_on: Option<On>,
     pub left_reason: Option<String>,
+    pub certificate_index: Option<Vec<u8>>,
 }
 
 /// Joins are written where they are needed.

@@ -30,6 +30,18 @@ pub async fn of_application<C: ConnectionTrait>(
         .await
 }
 
+/// Whether a child with this birth document attends a group now, whoever entered it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn attends<C: ConnectionTrait>(db: &C, certificate_index: &[u8]) -> Result<bool, DbErr> {
+    use enrolment::{Column, Entity};
+    let present = Entity::find()
+        .filter(Column::CertificateIndex.eq(certificate_index))
+        .filter(Column::LeftOn.is_null());
+    Ok(present.one(db).await?.is_some())
+}
+
 /// How many children stand in the register of a group now.
 ///
 /// # Errors

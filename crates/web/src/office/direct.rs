@@ -171,6 +171,7 @@ fn field_of(code: &str) -> &'static str {
         "certificate-not-understood"
         | "document-not-understood"
         | "child-already-applied"
+        | "child-attends"
         | "child-already-entered" => "document",
         "basis-missing" | "referral-needed" => "basis",
         "name-not-understood" | "name-empty" => "surname",

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{Answers, discard, load};
 use crate::{
     App, Error, Once,
-    queue::{File, Filed, NewClaim, file},
+    queue::{File, Filed, NewClaim, file, file::may_stand_in_line},
 };
 
 /// The key under which a draft is filed once, however often the button is pressed.
@@ -22,17 +22,21 @@ fn key(draft: Uuid) -> String {
     format!("draft-{draft}")
 }
 
-/// Whether an application may be filed now for one of the actor's own children: the age fits, registration is open,
-/// and nobody has a live application for the same birth document.
+/// Whether an application may be filed now for one of the actor's own children: families apply on the portal, the age
+/// fits, registration is open, and no child attends or has a live application under the same birth document.
 ///
 /// # Errors
-/// Refusals of [`rules::may_file`], `refusal-child-already-applied`; `NotFound("child")`.
+/// Refusals of [`rules::may_come_by`] and [`rules::may_file`], `refusal-child-attends`,
+/// `refusal-child-already-applied`; `NotFound("child")`.
 pub async fn may_apply(app: &App, actor: &Actor, id: ChildId) -> Result<(), Error> {
     let row =
         child::Entity::find_by_id(id.uuid()).one(app.reader()).await?.ok_or(Error::NotFound("child"))?;
     let family = Subject::Family(row.account_id.into());
     actor.permitted(Permission::QueueFile, family).map_err(|_| Error::NotFound("child"))?;
-    rules::may_file(&*app.policy().await?, Profile::General, row.born_on.day(), app.now())?;
+    let policy = app.policy().await?;
+    rules::may_come_by(&policy, Channel::Portal)?;
+    rules::may_file(&policy, Profile::General, row.born_on.day(), app.now())?;
+    may_stand_in_line(app.reader(), &row.certificate_index).await?;
     match rows::live_for_certificate(app.reader(), &row.certificate_index).await? {
         None => Ok(()),
         Some(_) => Err(Refusal::new("refusal-child-already-applied").into()),
