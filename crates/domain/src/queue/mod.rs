@@ -9,4 +9,6 @@ mod transitions;
 pub use entries::{ApplicationFacts, ProgrammeFacts, entries_for, fits, fits_from, next_review_on};
 pub use machine::{Step, next};
 pub use state::{ApplicationState, SuspensionReason};
-pub use transitions::{may_change, may_file, may_wish, may_withdraw, reactivate, suspend_by_parent};
+pub use transitions::{
+    may_change, may_file, may_wish, may_withdraw, reactivate, suspend_by_parent, takes_in_by,
+};

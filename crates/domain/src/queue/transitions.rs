@@ -3,7 +3,7 @@
 use crate::{
     Refusal, age,
     kindergartens::Profile,
-    policy::Policy,
+    policy::{Channel, Policy},
     queue::{ApplicationState, Step, SuspensionReason, next},
     time::{Date, Timestamp},
 };
@@ -30,6 +30,17 @@ pub fn may_file(policy: &Policy, profile: Profile, born_on: Date, now: Timestamp
         return Err(Refusal::new("refusal-too-old").with("months", to_months));
     }
     Ok(())
+}
+
+/// Whether the pack lets applications in by this way.
+///
+/// # Errors
+/// `refusal-channel-closed`.
+pub fn takes_in_by(policy: &Policy, channel: Channel) -> Result<(), Refusal> {
+    if policy.registration.channels.contains(&channel) {
+        return Ok(());
+    }
+    Err(Refusal::new("refusal-channel-closed"))
 }
 
 /// Checks a list of wished kindergartens: not empty, none twice, not longer than the policy allows.
