@@ -177,8 +177,8 @@ async fn a_head_states_places_enrols_and_records_who_leaves() {
 
     let accepted = "/office/invitations?state=accepted";
     let shown = get(&town, head, accepted).await;
-    let (_, rest) = shown.text.split_once("action=\"/office/invitations/").unwrap();
-    let enrol = format!("/office/invitations/{}", rest.split('"').next().unwrap());
+    let (before, _) = shown.text.split_once("/enrol\"").unwrap();
+    let enrol = format!("{}/enrol", before.rsplit('"').next().unwrap());
     let done = post(&town, head, accepted, &enrol, &[]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let list = get(&town, head, &group).await;
