@@ -1,8 +1,8 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
+import { beHeadWithRoom, expect, expectAccessible, expectNoSidewaysScroll, test } from "../support/journey.ts";
 
 test("the head's desk shows what waits, and every page behind it stands", async ({ page, demo }) => {
   await demo.signIn(page, { role: "head" });
-  for (const path of ["/office", "/office/groups", "/office/invitations", "/office/children", "/office/search?q=сад"]) {
+  for (const path of ["/office", "/office/groups", "/office/invitations", "/office/children", "/office/filing", "/office/search?q=сад"]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(200);
     await expect(page.locator("h1")).toHaveCount(1);
@@ -14,11 +14,7 @@ test("the head's desk shows what waits, and every page behind it stands", async 
 });
 
 test("the head states places, and never more than there is room for", async ({ page, demo }) => {
-  await demo.signIn(page, { role: "head" });
-  await page.goto("/office/groups");
-  const roomy = page.locator("tbody tr").filter({ has: page.locator("td strong", { hasText: /^[1-9]\d*$/ }) });
-  test.skip((await roomy.count()) === 0, "no group of this kindergarten has room in this city");
-  await roomy.first().getByRole("link").click();
+  await beHeadWithRoom(page, demo);
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoSidewaysScroll(page);

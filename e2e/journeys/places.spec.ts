@@ -1,5 +1,6 @@
 import { type Page } from "@playwright/test";
 import {
+  beHeadWithRoom,
   beParent,
   type Demo,
   expect,
@@ -42,28 +43,11 @@ async function state(page: Page, group: string): Promise<void> {
   await expect(page.getByText("Надіслано запрошень: 1")).toBeVisible();
 }
 
-/** Signs in as the head of a kindergarten with room in a group that children wait for; answers its id and the group. */
-async function beHeadWithRoom(page: Page, demo: Demo): Promise<[string, string]> {
-  const answer = await page.request.get("/api/v1/kindergartens?vacant=true&limit=100");
-  const { items } = (await answer.json()) as { items: { id: string }[] };
-  for (const { id } of items) {
-    await demo.signIn(page, { role: "head", kindergarten: id });
-    await page.goto("/office/groups");
-    const roomy = page.locator("tbody tr").filter({ has: page.locator("td strong", { hasText: /^[1-9]\d*$/ }) });
-    const groups = await roomy.getByRole("link").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
-    for (const group of groups) {
-      await page.goto(group);
-      if (/Чека(є|ють) ([3-9]|\d\d)/u.test(await page.locator("main").innerText())) return [id, group];
-    }
-  }
-  throw new Error("no head of this city has room for anybody");
-}
-
 test("a stated place goes to the first in line, is declined, and goes to the next, who is enrolled and leaves", async ({
   page,
   demo,
 }) => {
-  const [kindergarten, group] = await beHeadWithRoom(page, demo);
+  const [kindergarten, group] = await beHeadWithRoom(page, demo, 3);
   let before = await demo.outbox();
   await state(page, group);
   const [first] = await invitedSince(demo, before);

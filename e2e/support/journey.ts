@@ -106,6 +106,54 @@ export async function beParent(page: Page, state: string): Promise<string> {
   return number;
 }
 
+/**
+ * Signs in as the head of a kindergarten with a group that has room and for which at least so many children wait; answers
+ * the kindergarten's id and the group's address.
+ */
+export async function beHeadWithRoom(page: Page, demo: Demo, waiting = 0): Promise<[string, string]> {
+  const answer = await page.request.get("/api/v1/kindergartens?vacant=true&limit=100");
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  for (const { id } of items) {
+    await demo.signIn(page, { role: "head", kindergarten: id });
+    await page.goto("/office/groups");
+    const roomy = page.locator("tbody tr").filter({ has: page.locator("td strong", { hasText: /^[1-9]\d*$/ }) });
+    const groups = await roomy.getByRole("link").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+    for (const group of groups) {
+      await page.goto(group);
+      const said = /Чека(?:є|ють) (\d+)/u.exec(await page.locator("main").innerText());
+      if (Number(said?.[1] ?? 0) >= waiting) return [id, group];
+    }
+  }
+  throw new Error(`no head of this city has room in a group that ${waiting} children wait for`);
+}
+
+/** Signs in as the officer of the first district that has a claim to decide, and opens the list. */
+export async function beOfficerWithClaims(page: Page, demo: Demo): Promise<void> {
+  await page.goto("/demo");
+  const districts = await page.locator("#district option").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
+  for (const district of districts) {
+    await demo.signIn(page, { role: "education_officer", district: district ?? undefined });
+    await page.goto("/office/claims");
+    if ((await page.locator("tbody tr").count()) > 0) return;
+  }
+  throw new Error("no claim waits in any district of this city");
+}
+
+/** Signs in by name and password, as anybody who is not signed in does. */
+export async function signInByPassword(page: Page, login: string, password: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel("Ім’я користувача").fill(login);
+  await page.getByLabel("Пароль", { exact: true }).fill(password);
+  await page.locator("main form button").click();
+}
+
+/** The answer behind a label of a summary list. */
+export async function answerTo(page: Page, label: string): Promise<string> {
+  const row = page.locator(".summary > div", { has: page.locator("dt", { hasText: label }) });
+  return (await row.locator("dd").first().innerText()).trim();
+}
+
 /** Whether this run has scripts switched on. */
 export function hasScripts(): boolean {
   return test.info().project.use.javaScriptEnabled !== false;

@@ -85,3 +85,7 @@ message-closed-sms = Kindergarten queue: application { $number } is closed. The 
 message-age-group-changed-subject = Another age group, application { $number }
 message-age-group-changed-text = Your child has grown into another age group, so application { $number } now waits for groups of that age. The registration date stays.
 message-age-group-changed-sms = Application { $number } now waits in the next age group. Registration date kept. See { $site }
+
+message-password-handed-subject = You were given a new password
+message-password-handed-text = The education department handed out a new password for your account against an identity document (application { $number }). All open sessions were ended. If you did not go there, telephone the education department of your district at once.
+message-password-handed-sms = Kindergarten queue: the education department handed out a new password for your account. Not you? Telephone it at once

@@ -9,7 +9,7 @@ policy-mode-both = Places are given in a yearly run approved by a commission; in
 
 policy-section-applying = Applying
 policy-channel-portal = A parent applies on the portal, from a computer or a phone.
-policy-channel-department = The district education department enters an application on a basis document: for displaced persons, and for children with a medical referral.
+policy-channel-department = The district education department files for a family that comes in person. For displaced persons and children with a medical referral it enters the application on a basis document.
 policy-channel-kindergarten = A kindergarten accepts applications in person.
 policy-channel-commission = The placement commission accepts applications.
 policy-channel-call-centre = The call centre accepts applications by telephone.
@@ -171,6 +171,7 @@ policy-event-enrolled = the child is enrolled
 policy-event-left = the child has left the group
 policy-event-closed = the application is closed
 policy-event-age-group-changed = the child has moved into another age group
+policy-event-password-handed = an officer has handed the family a new password
 
 policy-section-basis = Legal basis
 policy-act = { $act }.

@@ -1,9 +1,9 @@
 ## Applying and changing
 refusal-registration-closed = Registration is not open now.
-refusal-channel-closed = The rules in force do not take applications this way. The page “Rules” says where to apply.
 refusal-born-in-future = The date of birth lies in the future. Check the day, month and year.
 refusal-too-young = A child can be registered from { $months } months of age.
 refusal-too-old = A child can be registered until { $months } months of age.
+refusal-channel-closed = The region’s rules take no applications in this way. The family can file on the portal or at the education department.
 refusal-no-wishes = Choose at least one kindergarten.
 refusal-wish-twice = The same kindergarten stands in the list twice.
 refusal-too-many-wishes = Choose at most { $most } kindergartens.
@@ -50,6 +50,8 @@ refusal-claimed-twice = This benefit has been claimed already.
 refusal-claim-decided = The claim no longer waits for this decision.
 refusal-reason-missing = Write the reason: the family will read it.
 ## Kindergartens, groups and free places
+refusal-group-without-name = Enter the group’s name.
+refusal-group-without-places = A group must have at least one place.
 refusal-capacity-below-children = The group cannot have { $capacity } places: { $children } children are in its list and { $held } places are held by invitations.
 refusal-capacity-implausible = A group cannot have more than { $most } places. Check the number.
 refusal-vacancy-none = State at least one place.
@@ -71,6 +73,9 @@ refusal-password-short = A password has at least { $least } characters. Several 
 refusal-password-long = A password has at most { $most } characters.
 refusal-password-common = This password is among the first that strangers try. Choose another one, for example several ordinary words.
 refusal-password-is-login = The password must not repeat your user name.
+refusal-password-handed-again = This is the password on the paper. Choose another that only you know.
+refusal-identity-missing = Enter the document by which you established who this is: kind, series and number.
+refusal-account-is-staff = This account belongs to a member of staff as well. The system’s administrator sets its new password.
 refusal-password-wrong = The present password is not right.
 refusal-name-missing = Enter your name.
 refusal-name-long = A name has at most { $most } characters.

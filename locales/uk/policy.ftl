@@ -9,7 +9,7 @@ policy-mode-both = Місця надаються під час щорічног�
 
 policy-section-applying = Подання заяви
 policy-channel-portal = Заяву подають батьки на порталі, з комп’ютера або телефону.
-policy-channel-department = Районне управління освіти вносить заяву на підставі документа: для внутрішньо переміщених осіб і для дітей з медичним направленням.
+policy-channel-department = Районне управління освіти подає заяву за родину, яка прийшла особисто. Для внутрішньо переміщених осіб і дітей з медичним направленням воно вносить її на підставі документа.
 policy-channel-kindergarten = Садок приймає заяви особисто.
 policy-channel-commission = Заяви приймає комісія з комплектування.
 policy-channel-call-centre = Заяви приймає телефоном контактний центр.
@@ -177,6 +177,7 @@ policy-event-enrolled = дитину зараховано
 policy-event-left = дитина вибула з групи
 policy-event-closed = заяву закрито
 policy-event-age-group-changed = дитина перейшла до іншої вікової групи
+policy-event-password-handed = працівник видав родині новий пароль
 
 policy-section-basis = Правова основа
 policy-act = { $act }.

@@ -1,9 +1,9 @@
 ## Подання та зміни
 refusal-registration-closed = Зараз реєстрацію закрито.
-refusal-channel-closed = За чинними правилами заяви цим шляхом не приймають. Де подати заяву, сказано на сторінці «Правила».
 refusal-born-in-future = Дата народження ще не настала. Перевірте день, місяць і рік.
 refusal-too-young = Дитину можна зареєструвати з віку { $months } міс.
 refusal-too-old = Дитину можна зареєструвати до віку { $months } міс.
+refusal-channel-closed = За правилами регіону заяви так не приймають. Родина може подати її на порталі або в управлінні освіти.
 refusal-no-wishes = Оберіть принаймні один садок.
 refusal-wish-twice = Той самий садок стоїть у списку двічі.
 refusal-too-many-wishes = Оберіть не більше садків, ніж { $most }.
@@ -51,6 +51,8 @@ refusal-claimed-twice = Цю пільгу вже заявлено.
 refusal-claim-decided = Пільга вже не чекає на це рішення.
 refusal-reason-missing = Напишіть причину: родина її прочитає.
 ## Садки, групи та вільні місця
+refusal-group-without-name = Введіть назву групи.
+refusal-group-without-places = У групі має бути принаймні одне місце.
 refusal-capacity-below-children = У групі не може бути стільки місць: { $capacity }. У списку дітей: { $children }, місць за запрошеннями: { $held }.
 refusal-capacity-implausible = У групі не може бути більше місць, ніж { $most }. Перевірте число.
 refusal-vacancy-none = Вкажіть принаймні одне місце.
@@ -72,6 +74,9 @@ refusal-password-short = Пароль має щонайменше { $least } с�
 refusal-password-long = Пароль має щонайбільше { $most } символів.
 refusal-password-common = Цей пароль серед перших, які пробують чужі. Оберіть інший, наприклад кілька звичайних слів.
 refusal-password-is-login = Пароль не повинен повторювати ім’я користувача.
+refusal-password-handed-again = Це пароль з аркуша. Оберіть інший, який знаєте лише ви.
+refusal-identity-missing = Впишіть документ, за яким ви встановили особу: вид, серію та номер.
+refusal-account-is-staff = Цей обліковий запис належить також працівникові. Новий пароль йому встановлює адміністратор системи.
 refusal-password-wrong = Нинішній пароль неправильний.
 refusal-name-missing = Вкажіть ваше ім’я.
 refusal-name-long = Ім’я має щонайбільше { $most } символів.

@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_platform", include_str!("../migrations/0010_platform.sql")),
     ("0011_lines", include_str!("../migrations/0011_lines.sql")),
     ("0014_enrolment_child", include_str!("../migrations/0014_enrolment_child.sql")),
+    ("0015_staff_records", include_str!("../migrations/0015_staff_records.sql")),
     ("0016_status_code", include_str!("../migrations/0016_status_code.sql")),
 ];
 

@@ -73,6 +73,9 @@ permissions! {
     /// Make staff accounts, give and take roles.
     AccountsManage "accounts.manage" { MunicipalAdmin: All, SystemAdmin: All }
 
+    /// Hand a family the account that was made for it, or a new password, at the desk.
+    AccountsHandOver "accounts.hand_over" { EducationOfficer: Scope }
+
     // ── kindergartens ──
     /// See kindergartens, groups and free places.
     KindergartensRead "kindergartens.read" { Public: All }
@@ -121,8 +124,6 @@ permissions! {
         Head: Scope, EducationOfficer: Scope, Commission: Scope, MunicipalAdmin: All, SystemAdmin: All,
         CallCentre: All, Auditor: All,
     }
-    /// Confirm papers shown in person, or refuse an application with a reason.
-    QueueDecide "queue.decide" { EducationOfficer: Scope, Commission: Scope }
 
     // ── offers ──
     /// See one's own offers.
@@ -133,8 +134,6 @@ permissions! {
     OffersRead "offers.read" {
         Head: Scope, EducationOfficer: Scope, Commission: Scope, MunicipalAdmin: All, CallCentre: All, Auditor: All,
     }
-    /// Take an offer back because the group was closed.
-    OffersAnnul "offers.annul" { Head: Scope, System: All }
 
     // ── enrolment ──
     /// Enrol a child on an accepted offer.
@@ -164,10 +163,6 @@ permissions! {
     JournalRead "journal.read" { Public: All }
     /// Read who did and who saw what.
     AuditRead "audit.read" { MunicipalAdmin: All, SystemAdmin: All, Auditor: All }
-    /// Statistics for staff.
-    StatisticsRead "statistics.read" {
-        Head: Scope, EducationOfficer: Scope, Commission: Scope, MunicipalAdmin: All, SystemAdmin: All, Auditor: All,
-    }
     /// Run the scheduled work.
     ScheduleRun "schedule.run" { System: All, SystemAdmin: All }
     /// Use the demo's doors (only in demo mode).

@@ -66,6 +66,23 @@ pub fn change_group(
     Ok(GroupChange { open_withdrawn: group.open.saturating_sub(capacity - taken) })
 }
 
+/// What a new group must have: a name, a place, a language in which the region teaches.
+///
+/// # Errors
+/// `refusal-group-without-name`, `refusal-group-without-places`, `refusal-language-not-taught`.
+pub fn new_group(policy: &Policy, name: &str, capacity: u32, language: &str) -> Result<(), Refusal> {
+    if name.trim().is_empty() {
+        return Err(Refusal::new("refusal-group-without-name"));
+    }
+    if capacity == 0 {
+        return Err(Refusal::new("refusal-group-without-places"));
+    }
+    if !policy.region.teaching_languages.iter().any(|taught| taught == language) {
+        return Err(Refusal::new("refusal-language-not-taught"));
+    }
+    Ok(())
+}
+
 /// A norm that a group exceeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NormWarning<'p> {

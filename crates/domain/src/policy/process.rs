@@ -196,6 +196,8 @@ notification_events! {
     Closed "closed",
     /// The child moved into another age group.
     AgeGroupChanged "age_group_changed",
+    /// Staff handed the family a new password.
+    PasswordHanded "password_handed",
 }
 
 impl Notifications {

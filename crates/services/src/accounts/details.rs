@@ -29,6 +29,8 @@ pub struct Profile {
     pub language: Language,
     /// The channels switched on.
     pub channels: Channels,
+    /// Whether the password is still the one that staff handed over.
+    pub password_handed: bool,
 }
 
 /// Name and addresses.
@@ -74,6 +76,7 @@ pub async fn profile(app: &App, actor: &Actor) -> Result<Profile, Error> {
         login: row.login,
         language: row.language.parse().unwrap_or_default(),
         channels: Channels { email: row.notify_email, sms: row.notify_sms },
+        password_handed: row.password_handed_at.is_some(),
     })
 }
 

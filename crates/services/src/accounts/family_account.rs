@@ -2,46 +2,62 @@
 
 use domain::{accounts::Role, ids::AccountId};
 use locale::Language;
+use storage::accounts::by_login;
 
-use super::register::{self, Checked, grant, insert};
+use super::{
+    Handover, OneTime,
+    handover::random,
+    register::{self, Checked, grant, insert},
+};
 use crate::{Change, Error};
 
-/// Makes an account nobody can sign in to yet: it carries the family's contacts and gets its messages. Staff hand it
-/// over by setting a password.
+/// How a family that stands at the desk is called and reached.
+#[derive(Debug, Clone)]
+pub(crate) struct FamilyContacts<'a> {
+    /// The guardian's name.
+    pub(crate) name: &'a str,
+    /// Mobile number, or empty.
+    pub(crate) phone: &'a str,
+    /// E-mail address, or empty.
+    pub(crate) email: &'a str,
+    /// Language of messages.
+    pub(crate) language: Language,
+}
+
+/// Makes an account that carries the family's contacts and gets its messages, with a login that can be read out and the
+/// password to be handed over.
 ///
 /// # Errors
 /// What [`super::register()`] refuses about the name and the contacts.
 pub(crate) async fn family_account(
     change: &Change<'_>,
-    name: &str,
-    phone: &str,
-    email: &str,
-    language: Language,
-) -> Result<AccountId, Error> {
-    let login = format!("family-{}", change.new_id()?.simple());
-    let checked = Checked::without_password(login, name, phone, email, language)?;
+    contacts: &FamilyContacts<'_>,
+    password: OneTime,
+) -> Result<(AccountId, Handover), Error> {
+    let login = free_login(change).await?;
+    let checked = Checked {
+        login_key: login.clone(),
+        login: login.clone(),
+        display_name: register::name(contacts.name)?,
+        password_hash: password.hash,
+        language: contacts.language,
+        email: register::optional(contacts.email, domain::accounts::email)?,
+        phone: register::optional(contacts.phone, register::phone)?,
+        handed_over: true,
+    };
     let id = insert(change, checked).await?;
     grant(change, id, Role::Parent, None, None).await?;
-    Ok(id)
+    Ok((id, Handover { login, password: password.text }))
 }
 
-impl Checked {
-    fn without_password(
-        login: String,
-        name: &str,
-        phone: &str,
-        email: &str,
-        language: Language,
-    ) -> Result<Self, Error> {
-        Ok(Self {
-            login_key: login.clone(),
-            login,
-            display_name: register::name(name)?,
-            // No hash has this form, so no password fits it.
-            password_hash: "!".to_owned(),
-            language,
-            email: register::optional(email, domain::accounts::email)?,
-            phone: register::optional(phone, register::phone)?,
-        })
+/// A login of a word and eight digits that nobody has: it says nothing about the family and is easily typed.
+async fn free_login(change: &Change<'_>) -> Result<String, Error> {
+    for _ in 0..20 {
+        let drawn = u32::from_be_bytes(random()?);
+        let login = format!("rodyna-{:04}-{:04}", drawn / 10_000 % 10_000, drawn % 10_000);
+        if by_login(change.db(), &login).await?.is_none() {
+            return Ok(login);
+        }
     }
+    Err(Error::broken("twenty drawn logins were all taken"))
 }

@@ -7,6 +7,7 @@
 mod block;
 mod details;
 mod family_account;
+mod handover;
 mod password;
 mod register;
 mod roles;
@@ -20,8 +21,10 @@ mod tokens;
 
 pub use block::{block, unblock};
 pub use details::{Channels, Details, Profile, change_channels, change_details, change_language, profile};
-pub(crate) use family_account::family_account;
-pub use password::{change_password, set_password};
+pub(crate) use family_account::{FamilyContacts, family_account};
+pub(crate) use handover::OneTime;
+pub use handover::{Handover, hand_over};
+pub use password::{change_password, choose_password, set_password};
 pub use register::{NewAccount, register};
 pub use roles::{Appointment, HeldRole, appoint, dismiss, roles_of};
 pub use sessions::{SessionLine, end_other_sessions, end_session, sessions};

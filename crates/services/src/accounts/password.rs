@@ -102,6 +102,27 @@ pub async fn change_password(
     keep_password(app, actor, Permission::AccountsOwn, id, hash(new).await?, keep, Some(attempt)).await
 }
 
+/// The owner of an account chooses an own password in place of the one that staff handed over, in a session that was
+/// begun with it. All other sessions end; `keep` is the token of the session that asks.
+///
+/// # Errors
+/// `Conflict("password-is-own")` when the password is the owner's own already; `password-handed-again`, what
+/// [`check_password`] refuses.
+pub async fn choose_password(app: &App, actor: &Actor, new: String, keep: Option<&str>) -> Result<(), Error> {
+    let id = actor.account.ok_or(Error::NotFound("account"))?;
+    let row =
+        account::Entity::find_by_id(id.uuid()).one(app.reader()).await?.ok_or(Error::NotFound("account"))?;
+    if row.password_handed_at.is_none() {
+        return Err(Error::Conflict("password-is-own"));
+    }
+    check_password(&new, &row.login_key)?;
+    if matches(new.clone(), Some(row.password_hash)).await? {
+        return Err(Refusal::new("refusal-password-handed-again").into());
+    }
+    let keep = keep.map(super::signed::token_hash);
+    keep_password(app, actor, Permission::AccountsOwn, id, hash(new).await?, keep, None).await
+}
+
 /// An administrator sets a new password for somebody who lost theirs. All sessions of the account end.
 ///
 /// # Errors
@@ -135,6 +156,7 @@ async fn keep_password(
                 .ok_or(Error::NotFound("account"))?;
             let mut row = row.into_active_model();
             row.password_hash = Set(hash);
+            row.password_handed_at = Set(None);
             row.update(change.db()).await?;
             accounts::end_sessions(change.db(), id.uuid(), keep.as_deref()).await?;
             if let Some(attempt) = attempt {

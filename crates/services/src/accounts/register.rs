@@ -47,6 +47,8 @@ pub(super) struct Checked {
     pub(super) language: Language,
     pub(super) email: Option<String>,
     pub(super) phone: Option<String>,
+    /// Whether staff made the password and hand it over on paper.
+    pub(super) handed_over: bool,
 }
 
 /// Makes the account of a guardian. `source` is the address the request came from, where one is known.
@@ -99,6 +101,7 @@ impl Checked {
             email: optional(&new.email, email)?,
             phone: optional(&new.phone, phone)?,
             password_hash: password::hash(new.password).await?,
+            handed_over: false,
         })
     }
 }
@@ -161,6 +164,7 @@ pub(super) async fn insert(change: &Change<'_>, checked: Checked) -> Result<Acco
         state: Set("active".to_owned()),
         created_at: Set(change.now().into()),
         signed_in_at: Set(None),
+        password_handed_at: Set(checked.handed_over.then(|| change.now().into())),
     };
     account::Entity::insert(row).exec_without_returning(change.db()).await?;
     Ok(id)

@@ -24,6 +24,8 @@ pub struct SignedIn {
     pub account: AccountId,
     /// The token for the cookie: 64 hex digits, kept nowhere else.
     pub token: String,
+    /// Whether the password was one that staff handed over: an own one should be chosen now.
+    pub password_handed: bool,
 }
 
 /// Signs in. `source` is the address the request came from, where one is known; `agent` names the browser in a
@@ -52,7 +54,8 @@ pub async fn sign_in(
     if account.state != "active" {
         return Err(Refusal::new("refusal-account-blocked").into());
     }
-    begin(app, account.id.into(), agent, Some(attempt)).await
+    let signed = begin(app, account.id.into(), agent, Some(attempt)).await?;
+    Ok(SignedIn { password_handed: account.password_handed_at.is_some(), ..signed })
 }
 
 /// Opens a session for an account without a password: the one-click doors of a demonstration.
@@ -80,7 +83,7 @@ async fn begin(
             if let Some(attempt) = attempt {
                 attempt.forget(change.db()).await?;
             }
-            Ok(SignedIn { account, token })
+            Ok(SignedIn { account, token, password_handed: false })
         })
     })
     .await

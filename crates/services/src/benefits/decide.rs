@@ -1,7 +1,6 @@
 //! The district department decides a claim.
 
 use domain::{
-    Refusal,
     accounts::{Actor, Permission},
     benefits::{ClaimState, ClaimStep},
     ids::ClaimId,
@@ -10,7 +9,7 @@ use domain::{
 };
 use locale::Args;
 
-use super::{fill, load, step};
+use super::{fill, load, open, step};
 use crate::{
     App, Change, Error, Once,
     queue::{self, case::Case},
@@ -46,11 +45,6 @@ pub(crate) async fn confirm_in(change: &mut Change<'_>, id: ClaimId) -> Result<(
     change.record(case.about(), event);
     case.tell(change, NotificationEvent::ClaimConfirmed, Args::new()).await?;
     fill(change, case.id()).await
-}
-
-/// A claim is decided while its application is live; after that it no longer orders anything.
-fn open(case: &Case) -> Result<(), Error> {
-    if case.state.is_live() { Ok(()) } else { Err(Refusal::new("refusal-application-closed").into()) }
 }
 
 /// Rejects a claim, or takes a confirmation back, with a reason the family reads. The application stays in line with

@@ -11,6 +11,7 @@ pub use decide::{confirm, reject};
 pub use withdraw::withdraw;
 
 use domain::{
+    Refusal,
     benefits::{ClaimFacts, ClaimState, ClaimStep},
     ids::{ApplicationId, ClaimId},
 };
@@ -20,7 +21,12 @@ use storage::{
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
 };
 
-use crate::{Change, Error, offers, queue};
+use crate::{Change, Error, offers, queue, queue::case::Case};
+
+/// A claim is decided or taken back while its application is live; after that it no longer orders anything.
+fn open(case: &Case) -> Result<(), Error> {
+    if case.state.is_live() { Ok(()) } else { Err(Refusal::new("refusal-application-closed").into()) }
+}
 
 /// All claims of an application as the rules know them, oldest first.
 pub(crate) async fn claims<C: ConnectionTrait>(

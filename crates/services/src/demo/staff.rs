@@ -72,6 +72,7 @@ pub(super) fn account_row(
         state: Set("active".to_owned()),
         created_at: Set(change.now().into()),
         signed_in_at: Set(None),
+        password_handed_at: Set(None),
     })
 }
 

@@ -6,4 +6,4 @@ mod register;
 
 pub use enrol::enrol;
 pub use leave::{Leaving, leave};
-pub use register::{Attending, Register, group_list, register};
+pub use register::{Attending, Period, Register, RegisterFind, attending_child, count, group_list, register};

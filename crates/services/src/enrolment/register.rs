@@ -6,7 +6,7 @@ use domain::{
     time::Date,
 };
 use storage::{
-    enrolment::{self as rows, Present},
+    enrolment::{self as rows, Present, When},
     kindergartens::kindergarten_group,
     sea_orm::EntityTrait,
 };
@@ -36,6 +36,8 @@ pub struct Attending {
     pub enrolled_on: Date,
     /// Until when, for a child that left.
     pub left_on: Option<Date>,
+    /// Why, by the code of the reason.
+    pub left_reason: Option<String>,
 }
 
 /// A page of the register.
@@ -62,6 +64,48 @@ pub async fn group_list(app: &App, actor: &Actor, group: GroupId) -> Result<Vec<
     Ok(found.into_iter().map(attending).collect())
 }
 
+/// Which part of the register's time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Period {
+    /// Children who attend.
+    #[default]
+    Present,
+    /// Children who attend and were enrolled this month.
+    Starting,
+    /// Children who left this month.
+    Leaving,
+}
+
+impl Period {
+    /// By the word in an address; another word means the present.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "starting" => Self::Starting,
+            "leaving" => Self::Leaving,
+            _ => Self::Present,
+        }
+    }
+
+    async fn filter(self, app: &App) -> Result<When, Error> {
+        let first = app.policy().await?.calendar.local_date(app.now()).first_of_month().into();
+        Ok(match self {
+            Self::Present => When::Present,
+            Self::Starting => When::EnrolledSince(first),
+            Self::Leaving => When::LeftSince(first),
+        })
+    }
+}
+
+/// What the register is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RegisterFind {
+    /// Part of a child's name, as typed.
+    pub name: Option<String>,
+    /// Attending, come or gone this month.
+    pub period: Period,
+}
+
 /// The register as far as the actor may see it (B-51): the region, the own districts or the own kindergartens.
 ///
 /// # Errors
@@ -69,13 +113,30 @@ pub async fn group_list(app: &App, actor: &Actor, group: GroupId) -> Result<Vec<
 pub async fn register(
     app: &App,
     actor: &Actor,
-    name: Option<&str>,
+    find: &RegisterFind,
     offset: u64,
     limit: u64,
 ) -> Result<Register, Error> {
+    let filter = filter(app, actor, find).await?;
+    let total = rows::count_present(app.reader(), &filter).await?;
+    let found = rows::present(app.reader(), &filter, offset, limit).await?;
+    Ok(Register { items: found.into_iter().map(attending).collect(), total })
+}
+
+/// How many children the register has of that, as far as the actor may see it.
+///
+/// # Errors
+/// `NotPermitted`; faults of the database.
+pub async fn count(app: &App, actor: &Actor, find: &RegisterFind) -> Result<u64, Error> {
+    let filter = filter(app, actor, find).await?;
+    Ok(rows::count_present(app.reader(), &filter).await?)
+}
+
+async fn filter(app: &App, actor: &Actor, find: &RegisterFind) -> Result<rows::PresentFilter, Error> {
     actor.permitted(Permission::EnrolmentRead, Subject::Anything)?;
     let mut filter = rows::PresentFilter {
-        name_key: name.map(domain::families::search_key).filter(|key| !key.is_empty()),
+        when: find.period.filter(app).await?,
+        name_key: find.name.as_deref().map(domain::families::search_key).filter(|key| !key.is_empty()),
         ..rows::PresentFilter::default()
     };
     let scopes = actor.scopes(Permission::EnrolmentRead);
@@ -89,9 +150,20 @@ pub async fn register(
         }
         filter.narrowed = true;
     }
-    let total = rows::count_present(app.reader(), &filter).await?;
-    let found = rows::present(app.reader(), &filter, offset, limit).await?;
-    Ok(Register { items: found.into_iter().map(attending).collect(), total })
+    Ok(filter)
+}
+
+/// One child who attends, for whoever may record that it leaves.
+///
+/// # Errors
+/// `NotFound("enrolment")` also for one in another's hands and for one that has left.
+pub async fn attending_child(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Attending, Error> {
+    let unknown = || Error::NotFound("enrolment");
+    let filter = rows::PresentFilter { enrolment: Some(id.uuid()), ..rows::PresentFilter::default() };
+    let found = rows::present(app.reader(), &filter, 0, 1).await?.pop().ok_or_else(unknown)?;
+    let place = load::kindergarten(app.reader(), found.kindergarten_id.into()).await?;
+    actor.permitted(Permission::EnrolmentLeave, load::subject(&place)).map_err(|_| unknown())?;
+    Ok(attending(found))
 }
 
 fn attending(row: Present) -> Attending {
@@ -107,5 +179,6 @@ fn attending(row: Present) -> Attending {
         group_name: row.group_name,
         enrolled_on: row.enrolled_on.day(),
         left_on: row.left_on.map(storage::On::day),
+        left_reason: row.left_reason,
     }
 }

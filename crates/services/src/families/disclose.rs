@@ -15,7 +15,10 @@ use storage::{
 };
 
 use super::list::{Opened, opened};
-use crate::{App, Error, accounts};
+use crate::{App, Change, Error, accounts};
+
+/// The label under which the note of a look is sealed.
+pub(crate) const LOOK_NOTE: &str = "disclosure.note";
 
 /// A family as staff see it in a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,20 +42,8 @@ pub struct Family {
 pub async fn disclose(app: &App, actor: &Actor, number: &str) -> Result<Family, Error> {
     let application = queue::by_number(app.reader(), number).await?.ok_or(Error::NotFound("application"))?;
     let role = reaching(app, actor, application.id).await?;
-    let viewer = actor.account.ok_or(Error::NotFound("account"))?;
     app.write_aside(actor, Permission::FamiliesRead, move |change| {
-        Box::pin(async move {
-            let row = disclosure::ActiveModel {
-                id: Set(change.new_id()?),
-                at: Set(change.now().into()),
-                account_id: Set(viewer.uuid()),
-                role: Set(role.code().to_owned()),
-                application_id: Set(application.id),
-                what: Set("family".to_owned()),
-            };
-            disclosure::Entity::insert(row).exec_without_returning(change.db()).await?;
-            Ok(())
-        })
+        Box::pin(async move { note_look(change, role, application.id, "family", None).await })
     })
     .await?;
     let child = child::Entity::find_by_id(application.child_id).one(app.reader()).await?;
@@ -67,6 +58,28 @@ pub async fn disclose(app: &App, actor: &Actor, number: &str) -> Result<Family, 
         email: open(accounts::EMAIL, &guardian.email)?,
         guardian: guardian.display_name,
     })
+}
+
+/// Writes down who looks at what of a case, and in which role; `note` says what a look rested on, and is sealed.
+pub(crate) async fn note_look(
+    change: &Change<'_>,
+    role: Role,
+    application: uuid::Uuid,
+    what: &str,
+    note: Option<&str>,
+) -> Result<(), Error> {
+    let viewer = change.actor().account.ok_or(Error::NotFound("account"))?;
+    let row = disclosure::ActiveModel {
+        id: Set(change.new_id()?),
+        at: Set(change.now().into()),
+        account_id: Set(viewer.uuid()),
+        role: Set(role.code().to_owned()),
+        application_id: Set(application),
+        what: Set(what.to_owned()),
+        note: Set(note.map(|note| change.app().keyring().seal(LOOK_NOTE, note)).transpose()?),
+    };
+    disclosure::Entity::insert(row).exec_without_returning(change.db()).await?;
+    Ok(())
 }
 
 /// The role under which the actor reaches the application through one of its wishes.

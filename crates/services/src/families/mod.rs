@@ -12,6 +12,7 @@ pub use add::{NewChild, add};
 pub(crate) use add::{add_in, certificate_index, known_in};
 pub use address::{Address, keep_address};
 pub use disclose::{Family, disclose};
+pub(crate) use disclose::{LOOK_NOTE, note_look};
 pub use edit::edit;
 pub use list::{Child, Opened, children, open};
 pub use remove::remove;

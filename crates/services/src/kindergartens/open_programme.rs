@@ -16,7 +16,7 @@ use super::{load, rules::age_group_label};
 use crate::{About, App, Change, Error};
 
 /// A programme to open.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct NewProgramme {
     /// Of this kindergarten.
     pub kindergarten: KindergartenId,

@@ -6,16 +6,17 @@ use domain::{
     journal::Event,
     kindergartens::{self as rules, GroupFacts},
 };
+use serde::{Deserialize, Serialize};
 use storage::{
     kindergartens::{kindergarten_group, programme},
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
 use super::{NewProgramme, NormWarning, load, open_programme_in, rules::norm_warning};
-use crate::{About, App, Change, Error};
+use crate::{About, App, Change, Error, Once};
 
 /// A group to register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewGroup {
     /// Its id in the file or system it comes from.
     pub external_id: Option<String>,
@@ -30,15 +31,18 @@ pub struct NewGroup {
 /// Registers a group; opens its programme when the kindergarten has none for these ages, language and profile.
 ///
 /// # Errors
-/// `NotPermitted`; a refusal when the capacity is implausible or below the children.
+/// `NotPermitted`; `group-without-name`, `group-without-places`, a refusal when the capacity is implausible or below the
+/// children, `empty-age-band`, `language-not-taught`.
 pub async fn register_group(
     app: &App,
     actor: &Actor,
+    once: Option<Once>,
     programme: NewProgramme,
     new: NewGroup,
 ) -> Result<(GroupId, Option<NormWarning>), Error> {
-    app.write(actor, Permission::GroupsManage, move |change| {
+    app.write_once(actor, Permission::GroupsManage, once, move |change| {
         Box::pin(async move {
+            rules::new_group(&*change.policy()?, &new.name, new.capacity, &programme.language)?;
             let none = GroupFacts { capacity: 0, children: 0, held: 0, open: 0 };
             rules::change_group(&*change.policy()?, &none, new.capacity, new.children)?;
             let programme = open_programme_in(change, programme).await?;

@@ -16,7 +16,8 @@ use storage::{
 use super::invitations::{Invitation, invitation};
 use crate::{
     App, Error,
-    queue::{CLAIM_DOCUMENT, HistoryLine, Position, history, positions},
+    families::LOOK_NOTE,
+    queue::{HistoryLine, Position, history, positions},
     reach,
 };
 
@@ -53,8 +54,14 @@ pub struct Case {
     pub timeline: Vec<HistoryLine>,
     /// Who looked at the family's data, newest first; only for those who may read the audit.
     pub looked: Vec<Looked>,
+    /// Whether there are sealed papers: the basis of a staff entry, proofs of claims.
+    pub has_papers: bool,
     /// Whether the actor may see the family's data (a look is written down).
     pub may_see_family: bool,
+    /// Whether the actor may see the papers (a look is written down).
+    pub may_see_papers: bool,
+    /// Whether the actor may hand the family a new password.
+    pub may_hand_over: bool,
     /// Whether the actor may decide claims of this case.
     pub may_decide: bool,
 }
@@ -68,8 +75,6 @@ pub struct CaseClaim {
     pub category: String,
     /// Code of the state.
     pub state: String,
-    /// The proof, for those who may decide.
-    pub document: Option<String>,
     /// When it was made.
     pub made_at: Timestamp,
     /// When it was decided.
@@ -78,9 +83,13 @@ pub struct CaseClaim {
     pub reason: Option<String>,
 }
 
-/// A look at the family's data.
+/// A look at what is sealed in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked {
+    /// At what: `family`, `claim`, `basis`; `password` when a new one was handed over.
+    pub what: String,
+    /// What it rested on, where it needed a reason: the identity document shown.
+    pub note: Option<String>,
     /// When.
     pub at: Timestamp,
     /// Code of the role that looked.
@@ -98,14 +107,18 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
     reached.map_err(|_| Error::NotFound("application"))?;
     let may_decide = reach::role(db, actor, Permission::ClaimsDecide, &row).await.is_ok();
     let may_see_family = reach::role(db, actor, Permission::FamiliesRead, &row).await.is_ok();
+    let may_see_papers = reach::role(db, actor, Permission::ClaimsRead, &row).await.is_ok();
+    let may_hand_over = reach::role(db, actor, Permission::AccountsHandOver, &row).await.is_ok();
     let filter = OfferFilter { application: Some(row.id), ..OfferFilter::default() };
     let offered = offers::list(db, &filter, 0, 100).await?;
     let wishes = rows::wishes(db, row.id).await?;
     let mut timeline = history::of(app, &row).await?;
     timeline.reverse();
+    let claims = claims(app, row.id).await?;
     Ok(Case {
         positions: positions(app, &row.number).await?,
-        claims: claims(app, row.id, may_decide).await?,
+        has_papers: row.basis.is_some() || !claims.is_empty(),
+        claims,
         invitations: offered.into_iter().map(|line| invitation(actor, line)).collect(),
         timeline,
         looked: looked(app, actor, row.id).await?,
@@ -120,20 +133,19 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
         desired_on: row.desired_on.day(),
         entered_by_staff: row.entered_by.is_some(),
         may_see_family,
+        may_see_papers,
+        may_hand_over,
         may_decide,
     })
 }
 
-async fn claims(app: &App, application: uuid::Uuid, with_document: bool) -> Result<Vec<CaseClaim>, Error> {
+async fn claims(app: &App, application: uuid::Uuid) -> Result<Vec<CaseClaim>, Error> {
     let mut found = Vec::new();
     for row in claims_of(app.reader(), application).await? {
-        let document =
-            with_document.then(|| app.keyring().open(CLAIM_DOCUMENT, &row.document)).transpose()?;
         found.push(CaseClaim {
             id: row.id.into(),
             category: row.category,
             state: row.state,
-            document,
             made_at: row.made_at.instant(),
             decided_at: row.decided_at.map(storage::At::instant),
             reason: row.reason,
@@ -151,5 +163,9 @@ async fn looked(app: &App, actor: &Actor, application: uuid::Uuid) -> Result<Vec
         .order_by_desc(disclosure::Column::At)
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| Looked { at: row.at.instant(), role: row.role }).collect())
+    let look = |row: disclosure::Model| {
+        let note = row.note.as_ref().map(|note| app.keyring().open(LOOK_NOTE, note)).transpose()?;
+        Ok(Looked { what: row.what, note, at: row.at.instant(), role: row.role })
+    };
+    rows.into_iter().map(look).collect()
 }

@@ -4,15 +4,14 @@ use domain::{
     accounts::{Actor, Permission},
     time::Timestamp,
 };
-use storage::{
-    benefits,
-    enrolment::{self, PresentFilter},
-    notifications,
-    offers::{self, OfferFilter},
-};
+use storage::{benefits, notifications, offers};
 
 use super::{InvitationState, my_kindergartens, silent};
-use crate::{App, Error, reach::reached};
+use crate::{
+    App, Error,
+    enrolment::{self, Period, RegisterFind},
+    reach::reached,
+};
 
 /// A queue of work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,13 +39,15 @@ pub struct Desk {
 /// Faults of the database.
 pub async fn desk(app: &App, actor: &Actor) -> Result<Desk, Error> {
     let mut desk = Desk::default();
-    if actor.may_somewhere(Permission::EnrolmentEnrol) {
+    let enrols = actor.may_somewhere(Permission::EnrolmentEnrol);
+    if enrols {
+        invitations(app, actor, &mut desk).await?;
         head(app, actor, &mut desk).await?;
     }
     if actor.may_somewhere(Permission::ClaimsRead) {
         department(app, actor, &mut desk).await?;
     }
-    if actor.may_somewhere(Permission::OffersRead) && !actor.may_somewhere(Permission::EnrolmentEnrol) {
+    if actor.may_somewhere(Permission::OffersRead) && !enrols {
         invitations(app, actor, &mut desk).await?;
     }
     if actor.may_somewhere(Permission::MessagesManage) {
@@ -57,49 +58,37 @@ pub async fn desk(app: &App, actor: &Actor) -> Result<Desk, Error> {
     Ok(desk)
 }
 
-/// Families to call before their time runs out, and those that bring papers.
+/// The invitations that a desk counts: the word of its line, the address of its list, and which they are.
+const INVITATIONS: [(&str, &str, InvitationState); 4] = [
+    ("due", "/office/invitations?state=due", InvitationState::DueSoon),
+    ("papers-due", "/office/invitations?state=papers-due", InvitationState::PapersDueSoon),
+    ("invited", "/office/invitations?state=invited", InvitationState::Invited),
+    ("papers", "/office/invitations?state=accepted", InvitationState::Accepted),
+];
+
+/// Families whose time runs out, those that were invited, and those that bring papers.
 async fn invitations(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Error> {
     let ids = reached(app, actor, Permission::OffersRead).await?;
-    for (word, href, state) in [
-        ("due", "/office/invitations?state=due", InvitationState::DueSoon),
-        ("invited", "/office/invitations?state=invited", InvitationState::Invited),
-        ("papers", "/office/invitations?state=accepted", InvitationState::Accepted),
-    ] {
+    for (word, href, state) in INVITATIONS {
         let (count, oldest) = offers::count(app.reader(), &state.filter(app, ids.clone())).await?;
         desk.works.push(Work { word, href, count, oldest: oldest.map(storage::At::instant) });
     }
     Ok(())
 }
 
+/// The places that may be stated, and who comes and goes this month.
 async fn head(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Error> {
-    let ids = reached(app, actor, Permission::OffersRead).await?;
-    let db = app.reader();
-    let counted = async |states: Vec<&'static str>| {
-        let filter = OfferFilter { kindergartens: ids.clone(), states, ..OfferFilter::default() };
-        offers::count(db, &filter).await
-    };
-    let (accepted, oldest_accepted) = counted(vec!["accepted"]).await?;
-    let (invited, oldest_invited) = counted(vec!["invited"]).await?;
     let views = my_kindergartens(app, actor).await?;
     let rooms = views.iter().flat_map(|view| &view.groups).map(|group| u64::from(group.room())).sum();
-    let mut filter = PresentFilter { narrowed: ids.is_some(), ..PresentFilter::default() };
-    filter.kindergartens = ids.clone().unwrap_or_default();
-    let first = app.policy().await?.calendar.local_date(app.now()).first_of_month();
-    let starting = enrolment::count_enrolled_since(db, &filter, first.into()).await?;
-    let leaving = enrolment::count_left_since(db, &filter, first.into()).await?;
-    let work = |word, href, count, oldest: Option<storage::At>| Work {
-        word,
-        href,
-        count,
-        oldest: oldest.map(storage::At::instant),
-    };
-    desk.works.extend([
-        work("papers", "/office/invitations?state=accepted", accepted, oldest_accepted),
-        work("invited", "/office/invitations?state=invited", invited, oldest_invited),
-        work("places", "/office/groups", rooms, None),
-        work("starting", "/office/children", starting, None),
-        work("leaving", "/office/children", leaving, None),
-    ]);
+    desk.works.push(Work { word: "places", href: "/office/groups", count: rooms, oldest: None });
+    for (word, href, period) in [
+        ("starting", "/office/children?period=starting", Period::Starting),
+        ("leaving", "/office/children?period=leaving", Period::Leaving),
+    ] {
+        let find = RegisterFind { period, ..RegisterFind::default() };
+        let count = enrolment::count(app, actor, &find).await?;
+        desk.works.push(Work { word, href, count, oldest: None });
+    }
     Ok(())
 }
 

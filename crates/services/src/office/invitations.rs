@@ -10,7 +10,7 @@ use storage::offers::{self as rows, OfferFilter};
 use crate::reach::reached;
 use crate::{App, Error};
 
-/// How near the end of the time to answer is “soon”.
+/// How near the end of the time to answer or to bring papers is “soon”.
 const SOON: jiff::SignedDuration = jiff::SignedDuration::from_hours(72);
 
 /// Which invitations.
@@ -23,6 +23,8 @@ pub enum InvitationState {
     Invited,
     /// Waiting for an answer whose time ends within three days: families to call.
     DueSoon,
+    /// Accepted, and the time for the papers ends within three days.
+    PapersDueSoon,
     /// Accepted: papers are to be brought.
     Accepted,
     /// Over.
@@ -36,6 +38,7 @@ impl InvitationState {
         match word {
             "invited" => Self::Invited,
             "due" => Self::DueSoon,
+            "papers-due" => Self::PapersDueSoon,
             "accepted" => Self::Accepted,
             "closed" => Self::Closed,
             _ => Self::All,
@@ -50,6 +53,7 @@ impl InvitationState {
             states: self.states(),
             application: None,
             answer_by: soon.filter(|_| self == Self::DueSoon),
+            documents_by: soon.filter(|_| self == Self::PapersDueSoon),
         }
     }
 
@@ -57,7 +61,7 @@ impl InvitationState {
         match self {
             Self::All => Vec::new(),
             Self::Invited | Self::DueSoon => vec!["invited"],
-            Self::Accepted => vec!["accepted"],
+            Self::Accepted | Self::PapersDueSoon => vec!["accepted"],
             Self::Closed => vec!["enrolled", "declined", "expired", "documents_overdue", "annulled"],
         }
     }

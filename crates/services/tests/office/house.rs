@@ -117,8 +117,9 @@ impl House {
             profile: Profile::General,
         };
         let new = NewGroup { external_id: None, name: "Сонечко".into(), capacity, children };
-        let (id, _) =
-            kindergartens::register_group(&self.app, &head_of(kindergarten), programme, new).await.unwrap();
+        let (id, _) = kindergartens::register_group(&self.app, &head_of(kindergarten), None, programme, new)
+            .await
+            .unwrap();
         id
     }
 

@@ -231,3 +231,51 @@ async fn the_list_is_paged_without_gaps_and_narrowed_by_every_filter() {
         assert_eq!(find(Find { bbox: Some([51.0, 30.0, 52.0, 31.0]), ..Find::default() }).await.len(), 0);
     }
 }
+
+#[tokio::test]
+async fn a_head_opens_a_group_once_with_a_warning_for_the_norm() {
+    use domain::kindergartens::Profile;
+    use services::{
+        Once,
+        kindergartens::{NewGroup, NewProgramme},
+    };
+    for house in houses().await {
+        let (_, kindergarten) = house.kindergarten("Садок 1").await;
+        let head = head_of(kindergarten);
+        let open = async |name: &str, language: &str, ages: (u16, u16), capacity: u32, key: &str| {
+            let programme = NewProgramme {
+                kindergarten,
+                from_months: ages.0,
+                to_months: ages.1,
+                language: language.to_owned(),
+                profile: Profile::General,
+            };
+            let group = NewGroup { external_id: None, name: name.to_owned(), capacity, children: 0 };
+            let once = Once::new(key, &(&programme, &group)).unwrap();
+            kindergartens::register_group(&house.app, &head, Some(once), programme, group).await
+        };
+        assert_eq!(refused(open(" ", "uk", (36, 48), 20, "1").await).code, "group-without-name");
+        assert_eq!(refused(open("Зірочка", "uk", (36, 48), 0, "2").await).code, "group-without-places");
+        assert_eq!(refused(open("Зірочка", "xx", (36, 48), 20, "3").await).code, "language-not-taught");
+        assert_eq!(refused(open("Зірочка", "uk", (48, 48), 20, "4").await).code, "empty-age-band");
+        let (first, warning) = open("Зірочка", "uk", (36, 48), 25, "5").await.unwrap();
+        assert_eq!(warning.unwrap().at_most, 20);
+        assert_eq!(
+            open("Зірочка", "uk", (36, 48), 25, "5").await.unwrap().0,
+            first,
+            "a double click opens one"
+        );
+        assert_eq!(counts(&house, kindergarten).await.0, 25);
+        let stranger = head_of(house.kindergarten("Садок 2").await.1);
+        let programme = NewProgramme {
+            kindergarten,
+            from_months: 36,
+            to_months: 48,
+            language: "uk".into(),
+            profile: Profile::General,
+        };
+        let group = NewGroup { external_id: None, name: "Чужа".into(), capacity: 5, children: 0 };
+        let foreign = kindergartens::register_group(&house.app, &stranger, None, programme, group).await;
+        assert!(matches!(foreign, Err(Error::NotPermitted(_))), "{foreign:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The use cases of kindergartens, benefits and enrolment, on both databases.
 
+mod desk;
 mod house;
 mod import;
 mod kindergartens;

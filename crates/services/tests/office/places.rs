@@ -11,7 +11,7 @@ use services::{
     Error,
     accounts::{self, NewAccount},
     benefits,
-    enrolment::{self, Leaving},
+    enrolment::{self, Leaving, Period, RegisterFind},
     kindergartens::{self, StateVacancies},
     offers,
     queue::{self, File, Filed, NewClaim},
@@ -27,12 +27,12 @@ use crate::house::{House, head_of, houses, unique};
 
 const CHORNOBYL: &str = "chornobyl";
 
-struct Family {
-    actor: Actor,
-    filed: Filed,
+pub(crate) struct Family {
+    pub(crate) actor: Actor,
+    pub(crate) filed: Filed,
 }
 
-async fn family(house: &House, name: &str, wishes: Vec<KindergartenId>) -> Family {
+pub(crate) async fn family(house: &House, name: &str, wishes: Vec<KindergartenId>) -> Family {
     let new = NewAccount {
         login: name.to_owned(),
         display_name: name.to_owned(),
@@ -82,12 +82,12 @@ async fn family(house: &House, name: &str, wishes: Vec<KindergartenId>) -> Famil
     Family { actor, filed }
 }
 
-fn officer_of(district: DistrictId) -> Actor {
+pub(crate) fn officer_of(district: DistrictId) -> Actor {
     let account = AccountId::new(uuid::Uuid::from_u128(3));
     Actor::with_role(account, Role::EducationOfficer, Scope::District(district), Via::Web)
 }
 
-fn claim() -> NewClaim {
+pub(crate) fn claim() -> NewClaim {
     NewClaim {
         category: CHORNOBYL.into(),
         document_kind: "certificate".into(),
@@ -95,12 +95,17 @@ fn claim() -> NewClaim {
     }
 }
 
-async fn offer_of(house: &House, family: &Family) -> Option<OfferId> {
+pub(crate) async fn offer_of(house: &House, family: &Family) -> Option<OfferId> {
     let row = offer_rows::live_of(house.app.reader(), family.filed.id.uuid()).await.unwrap();
     row.map(|row| row.id.into())
 }
 
-async fn state(house: &House, count: u32, kindergarten: KindergartenId, group: domain::ids::GroupId) {
+pub(crate) async fn state(
+    house: &House,
+    count: u32,
+    kindergarten: KindergartenId,
+    group: domain::ids::GroupId,
+) {
     let from_on = "2027-04-01".parse().unwrap();
     let command = StateVacancies { group, count, from_on };
     kindergartens::state_vacancies(&house.app, &head_of(kindergarten), None, command).await.unwrap();
@@ -173,7 +178,20 @@ async fn a_withdrawn_claim_gives_the_place_by_time_again() {
         let positions = queue::positions(&house.app, &first.filed.number).await.unwrap();
         assert_eq!(positions[0].position, Some(1));
         assert_eq!(house.journal().await.last().unwrap(), "claim_withdrawn");
+
+        let number = second.filed.number.clone();
+        let again = benefits::claim(&house.app, &second.actor, None, number.clone(), claim()).await.unwrap();
+        queue::withdraw(&house.app, &second.actor, None, &number).await.unwrap();
+        let late = benefits::withdraw(&house.app, &second.actor, None, again).await;
+        assert!(
+            matches!(&late, Err(Error::Refused(refusal)) if refusal.code == "application-closed"),
+            "{late:?}"
+        );
     }
+}
+
+fn named(name: &str) -> RegisterFind {
+    RegisterFind { name: Some(name.to_owned()), period: Period::Present }
 }
 
 #[tokio::test]
@@ -204,9 +222,15 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
         assert_eq!((list[0].enrolment, &list[0].application), (id, &family.filed.number));
         let strangers = enrolment::group_list(&house.app, &head_of(other), group).await;
         assert!(matches!(strangers, Err(Error::NotPermitted(_))), "{strangers:?}");
-        let register = enrolment::register(&house.app, &head, Some("перш"), 0, 10).await.unwrap();
+        let register = enrolment::register(&house.app, &head, &named("перш"), 0, 10).await.unwrap();
         assert_eq!((register.total, register.items.len()), (1, 1));
-        assert_eq!(enrolment::register(&house.app, &head_of(other), None, 0, 10).await.unwrap().total, 0);
+        assert_eq!(
+            enrolment::register(&house.app, &head_of(other), &RegisterFind::default(), 0, 10)
+                .await
+                .unwrap()
+                .total,
+            0
+        );
         let below = kindergartens::correct_children(&house.app, &head, group, 0).await;
         assert!(matches!(&below, Err(Error::Refused(refusal)) if refusal.code == "fewer-than-registered"));
 
@@ -216,7 +240,19 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
             let refused = enrolment::leave(&house.app, &head, None, on(day)).await;
             assert!(matches!(&refused, Err(Error::Refused(refusal)) if refusal.code == code), "{refused:?}");
         }
+        let period = |period| RegisterFind { name: None, period };
+        let starting = period(Period::Starting);
+        assert_eq!(enrolment::count(&house.app, &head, &starting).await.unwrap(), 1);
+        let seen = enrolment::attending_child(&house.app, &head, id).await.unwrap();
+        assert_eq!((seen.enrolment, seen.group), (id, group));
+        let unseen = enrolment::attending_child(&house.app, &head_of(other), id).await;
+        assert!(matches!(unseen, Err(Error::NotFound("enrolment"))), "{unseen:?}");
         enrolment::leave(&house.app, &head, None, on("2027-04-01")).await.unwrap();
+        let gone = enrolment::attending_child(&house.app, &head, id).await;
+        assert!(matches!(gone, Err(Error::NotFound("enrolment"))), "{gone:?}");
+        assert_eq!(enrolment::count(&house.app, &head, &starting).await.unwrap(), 0);
+        let left = enrolment::register(&house.app, &head, &period(Period::Leaving), 0, 10).await.unwrap();
+        assert_eq!(left.items[0].left_reason.as_deref(), Some("moved"), "the list names who left, and why");
         let again = enrolment::leave(&house.app, &head, None, on("2027-04-01")).await;
         assert!(
             matches!(&again, Err(Error::Refused(refusal)) if refusal.code == "left-already"),
@@ -229,76 +265,5 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
             house.journal().await[house.journal().await.len() - 4..],
             ["offer_made", "offer_accepted", "enrolled", "left"]
         );
-    }
-}
-
-#[tokio::test]
-async fn the_department_enters_a_direct_case_on_a_document_and_its_claim_counts_at_once() {
-    use domain::families::{BirthDocumentKind, Sex};
-    use services::{families::NewChild, queue::FileDirect};
-    for house in houses().await {
-        let (district, kindergarten) = house.kindergarten("Садок 1").await;
-        house.group(kindergarten, 20, 18).await;
-        let first = family(&house, "Перший", vec![kindergarten]).await;
-        let command = |basis: &str| FileDirect {
-            guardian: "Олена Вигадана".into(),
-            phone: "067 123 45 67".into(),
-            email: String::new(),
-            messages_in: "uk".into(),
-            child: NewChild {
-                surname: "Вигадана".into(),
-                given_name: "Марта".into(),
-                patronymic: String::new(),
-                born_on: "2023-11-20".parse().unwrap(),
-                sex: Sex::Female,
-                document_kind: BirthDocumentKind::Certificate,
-                document: "І-ДЕ 000001".into(),
-            },
-            wishes: vec![kindergarten],
-            profile: Profile::General,
-            language: None,
-            desired_on: "2027-04-01".parse().unwrap(),
-            claims: vec![NewClaim { category: "displaced".into(), ..claim() }],
-            basis: basis.into(),
-        };
-        let file = async |actor: &Actor, basis: &str| {
-            queue::file_direct(&house.app, actor, None, command(basis)).await
-        };
-        let officer = officer_of(district);
-        let silent = file(&officer, " ").await;
-        assert!(
-            matches!(&silent, Err(Error::Refused(refusal)) if refusal.code == "basis-missing"),
-            "{silent:?}"
-        );
-        for wrong in
-            [officer_of(uuid::Uuid::from_u128(99).into()), head_of(kindergarten), first.actor.clone()]
-        {
-            let refused = file(&wrong, "довідка № 1").await;
-            assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");
-        }
-        let filed = file(&officer, "довідка № 1 від 01.03.2027").await.unwrap();
-        let positions = queue::positions(&house.app, &filed.number).await.unwrap();
-        assert_eq!(
-            positions[0].position,
-            Some(1),
-            "a confirmed class goes before an earlier general application"
-        );
-        let again = file(&officer, "довідка № 1").await;
-        assert!(
-            matches!(&again, Err(Error::Refused(refusal)) if refusal.code == "child-already-applied"),
-            "{again:?}"
-        );
-        let seven = |profile| {
-            let mut case = command("висновок № 7");
-            (case.profile, case.claims) = (profile, vec![]);
-            case.child.born_on = "2019-11-20".parse().unwrap();
-            case.child.document = "І-ДЕ 000002".into();
-            queue::file_direct(&house.app, &officer, None, case)
-        };
-        let too_old = seven(Profile::General).await;
-        assert!(matches!(&too_old, Err(Error::Refused(refusal)) if refusal.code == "too-old"), "{too_old:?}");
-        seven(Profile::Compensating).await.expect("with a referral up to eight");
-        let agree = services::upkeep::check(&house.app).await.unwrap();
-        assert_eq!(agree, []);
     }
 }

@@ -162,8 +162,9 @@ impl Town {
         let opened =
             services::kindergartens::open_programme(&self.app, &admin(), programme.clone()).await.unwrap();
         let group = NewGroup { external_id: None, name: "Група".into(), capacity, children: 0 };
-        let (group, _) =
-            services::kindergartens::register_group(&self.app, &admin(), programme, group).await.unwrap();
+        let (group, _) = services::kindergartens::register_group(&self.app, &admin(), None, programme, group)
+            .await
+            .unwrap();
         Garden { id, programme: opened, group }
     }
 

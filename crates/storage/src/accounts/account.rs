@@ -25,6 +25,7 @@ pub struct Model {
     pub state: String,
     pub created_at: At,
     pub signed_in_at: Option<At>,
+    pub password_handed_at: Option<At>,
 }
 
 /// Joins are written where they are needed.

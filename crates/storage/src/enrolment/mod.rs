@@ -51,9 +51,25 @@ pub async fn present_in_group<C: ConnectionTrait>(db: &C, group: Uuid) -> Result
     Entity::find().filter(Column::GroupId.eq(group)).filter(Column::LeftOn.is_null()).count(db).await
 }
 
+/// Which part of the register's time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum When {
+    /// Children who attend.
+    #[default]
+    Present,
+    /// Children who attend and were enrolled on or after this day.
+    EnrolledSince(On),
+    /// Children who left on or after this day.
+    LeftSince(On),
+}
+
 /// What the register is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PresentFilter {
+    /// Attending, come lately, or gone lately.
+    pub when: When,
+    /// One enrolment.
+    pub enrolment: Option<Uuid>,
     /// One group.
     pub group: Option<Uuid>,
     /// Part of the child's normalised name.
@@ -66,7 +82,7 @@ pub struct PresentFilter {
     pub districts: Vec<Uuid>,
 }
 
-/// A child who attends, with the names a list shows.
+/// A child of the register, with the names a list shows.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 #[expect(missing_docs, reason = "each column is described in the migration")]
 pub struct Present {
@@ -82,6 +98,7 @@ pub struct Present {
     pub group_name: String,
     pub enrolled_on: On,
     pub left_on: Option<On>,
+    pub left_reason: Option<String>,
 }
 
 fn of(filter: &PresentFilter) -> Select<enrolment::Entity> {
@@ -111,8 +128,17 @@ fn of(filter: &PresentFilter) -> Select<enrolment::Entity> {
                 .from(Column::GroupId)
                 .to(kindergarten_group::Column::Id)
                 .into(),
-        )
-        .filter(Column::LeftOn.is_null());
+        );
+    found = match filter.when {
+        When::Present => found.filter(Column::LeftOn.is_null()),
+        When::EnrolledSince(day) => {
+            found.filter(Column::LeftOn.is_null()).filter(Column::EnrolledOn.gte(day))
+        }
+        When::LeftSince(day) => found.filter(Column::LeftOn.gte(day)),
+    };
+    if let Some(enrolment) = filter.enrolment {
+        found = found.filter(Column::Id.eq(enrolment));
+    }
     if let Some(group) = filter.group {
         found = found.filter(Column::GroupId.eq(group));
     }
@@ -128,7 +154,7 @@ fn of(filter: &PresentFilter) -> Select<enrolment::Entity> {
     found
 }
 
-/// Children who attend, by name.
+/// The children of the filter, by name.
 ///
 /// # Errors
 /// When the database fails.
@@ -141,7 +167,8 @@ pub async fn present<C: ConnectionTrait>(
     use enrolment::Column;
     of(filter)
         .select_only()
-        .columns([Column::Id, Column::KindergartenId, Column::GroupId, Column::EnrolledOn, Column::LeftOn])
+        .columns([Column::Id, Column::KindergartenId, Column::GroupId])
+        .columns([Column::EnrolledOn, Column::LeftOn, Column::LeftReason])
         .columns([
             child::Column::Surname,
             child::Column::GivenName,
@@ -160,38 +187,10 @@ pub async fn present<C: ConnectionTrait>(
         .await
 }
 
-/// How many children attend.
+/// How many children the filter finds.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn count_present<C: ConnectionTrait>(db: &C, filter: &PresentFilter) -> Result<u64, DbErr> {
     of(filter).count(db).await
-}
-
-/// How many children were enrolled on or after a day and attend.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count_enrolled_since<C: ConnectionTrait>(
-    db: &C,
-    filter: &PresentFilter,
-    day: On,
-) -> Result<u64, DbErr> {
-    of(filter).filter(enrolment::Column::EnrolledOn.gte(day)).count(db).await
-}
-
-/// How many children of the filter's kindergartens left on or after a day.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count_left_since<C: ConnectionTrait>(
-    db: &C,
-    filter: &PresentFilter,
-    day: On,
-) -> Result<u64, DbErr> {
-    let mut found = enrolment::Entity::find().filter(enrolment::Column::LeftOn.gte(day));
-    if filter.narrowed {
-        found = found.filter(enrolment::Column::KindergartenId.is_in(filter.kindergartens.iter().copied()));
-    }
-    found.count(db).await
 }

@@ -16,6 +16,7 @@ pub struct Model {
     pub role: String,
     pub application_id: Uuid,
     pub what: String,
+    pub note: Option<Vec<u8>>,
 }
 
 /// Joins are written where they are needed.

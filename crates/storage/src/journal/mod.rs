@@ -1,4 +1,4 @@
-//! The journal: every event that moved the queue, and who looked at sealed data.
+//! The journal: every event that moved the queue; who looked at sealed data, and which lists left as files.
 
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
@@ -8,6 +8,7 @@ use sea_orm::{
 use crate::At;
 
 pub mod disclosure;
+pub mod export;
 #[expect(clippy::module_inception, reason = "the table and the room share the field's word")]
 pub mod journal;
 

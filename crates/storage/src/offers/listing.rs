@@ -24,6 +24,8 @@ pub struct OfferFilter {
     pub application: Option<Uuid>,
     /// Only those to be answered by this instant.
     pub answer_by: Option<At>,
+    /// Only those whose papers are to be brought by this instant.
+    pub documents_by: Option<At>,
 }
 
 /// An offer with the names a list shows.
@@ -85,6 +87,9 @@ fn of(filter: &OfferFilter) -> Select<Entity> {
     }
     if let Some(until) = filter.answer_by {
         found = found.filter(Column::AnswerBy.lte(until));
+    }
+    if let Some(until) = filter.documents_by {
+        found = found.filter(Column::DocumentsBy.lte(until));
     }
     found
 }

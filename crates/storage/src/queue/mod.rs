@@ -17,7 +17,7 @@ mod searching;
 mod sums;
 pub mod wish;
 
-pub use searching::{Found, search};
+pub use searching::{Found, Sought, search, wishing_among};
 pub use sums::{
     Counted, Waiting, count_by_state, waiting_by_age_group, waiting_by_class, waiting_by_district,
 };

@@ -41,7 +41,11 @@ pub(crate) fn routes() -> Routes {
 fn field_of(refusal: &Refusal) -> Option<&'static str> {
     Some(match refusal.code {
         "login-form" | "login-taken" => "login",
-        "password-short" | "password-long" | "password-common" | "password-is-login" => "password",
+        "password-short"
+        | "password-long"
+        | "password-common"
+        | "password-is-login"
+        | "password-handed-again" => "password",
         "password-wrong" => "present",
         "name-missing" | "name-long" => "name",
         "email-form" => "email",

@@ -62,6 +62,9 @@ pub(super) async fn take(
     };
     let address = source.address.as_deref();
     match accounts::sign_in(visit.app(), &login, password, address, &source.agent).await {
+        Ok(signed) if signed.password_handed => {
+            Ok(begin(&visit, &signed.token, "/cabinet/settings/password"))
+        }
         Ok(signed) => Ok(begin(&visit, &signed.token, safe(&to.next))),
         Err(Error::Refused(refusal)) => {
             refuse(&visit, &mut posted.form, &refusal);

@@ -101,6 +101,9 @@ pub(super) async fn take(
 }
 
 fn show_withdraw(visit: &Visit, case: CaseView, claim: ClaimId, form: Form) -> Result<Response, Failure> {
+    if !case.may.claim {
+        return Err(domain::Refusal::new("refusal-application-closed").into());
+    }
     let found = case.claims.iter().find(|known| known.id == claim && known.state.is_live());
     let claim = found.cloned().ok_or(Failure::NotFound)?;
     let page = visit.page("application-claim-withdraw-title").back(address(&case.number, ""));

@@ -12,7 +12,7 @@ use services::{
     ActivePolicy,
     families::{self, Family},
     kindergartens::{self, KindergartenView},
-    office::{self, Case, CaseClaim, Invitation},
+    office::{self, Case, CaseClaim, Invitation, Looked, Papers},
     queue::{HistoryLine, Position},
 };
 
@@ -30,6 +30,7 @@ struct CasePage {
     case: Case,
     places: Vec<KindergartenView>,
     family: Option<Family>,
+    papers: Option<Papers>,
     form: Form,
     decided: bool,
 }
@@ -37,7 +38,14 @@ struct CasePage {
 /// The page.
 pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Failure> {
     let form = visit.form();
-    draw(&visit, &number, form, None).await
+    draw(&visit, &number, form, Opened::default()).await
+}
+
+/// What of the sealed parts is shown open.
+#[derive(Default)]
+pub(super) struct Opened {
+    family: Option<Family>,
+    papers: Option<Papers>,
 }
 
 /// The page with the family's data open. It is a form and no link, because each look is written down.
@@ -47,14 +55,24 @@ pub(super) async fn family(
     posted: Posted,
 ) -> Result<Response, Failure> {
     let family = families::disclose(visit.app(), &visit.actor(), &number).await?;
-    draw(&visit, &number, posted.form, Some(family)).await
+    draw(&visit, &number, posted.form, Opened { family: Some(family), papers: None }).await
+}
+
+/// The page with the papers open: the basis of a staff entry, the proofs of claims. Each look is written down.
+pub(super) async fn papers(
+    visit: Visit,
+    Path(number): Path<String>,
+    posted: Posted,
+) -> Result<Response, Failure> {
+    let papers = office::papers(visit.app(), &visit.actor(), &number).await?;
+    draw(&visit, &number, posted.form, Opened { family: None, papers: Some(papers) }).await
 }
 
 pub(super) async fn draw(
     visit: &Visit,
     number: &str,
     form: Form,
-    family: Option<Family>,
+    opened: Opened,
 ) -> Result<Response, Failure> {
     let (app, actor) = (visit.app(), visit.actor());
     let case = office::case(app, &actor, number).await?;
@@ -67,7 +85,8 @@ pub(super) async fn draw(
         places: kindergartens::find_by_ids(app, &actor, &case.wishes).await?,
         decided: super::filters(visit).get("done") == "decided",
         case,
-        family,
+        family: opened.family,
+        papers: opened.papers,
         form,
     })?;
     Ok((status, shown).into_response())
@@ -114,6 +133,18 @@ impl CasePage {
 
     fn category(&self, claim: &CaseClaim) -> String {
         claims::category(&self.page, &self.policy, &claim.category)
+    }
+
+    /// The proof of a claim, where the papers are open.
+    fn proof(&self, claim: &CaseClaim) -> Option<String> {
+        let papers = self.papers.as_ref()?;
+        papers.claims.iter().find(|(id, _)| *id == claim.id).map(|(_, document)| document.clone())
+    }
+
+    /// What somebody looked at, and what the look rested on.
+    fn look(&self, look: &Looked) -> String {
+        let what = self.page.t(&format!("looked-{}", look.what));
+        look.note.as_ref().map_or_else(|| what.clone(), |note| format!("{what}: {note}"))
     }
 
     fn basis(&self, claim: &CaseClaim) -> String {

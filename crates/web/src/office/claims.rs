@@ -63,7 +63,7 @@ pub(super) async fn decide(
         }
         Err(Error::Refused(refusal)) => {
             posted.form.refuse("reason", &refusal, &visit.args(&refusal));
-            case::draw(&visit, &number, posted.form, None).await
+            case::draw(&visit, &number, posted.form, case::Opened::default()).await
         }
         Err(error) => Err(error.into()),
     }

@@ -22,15 +22,20 @@ struct DeskPage {
     places: Vec<(&'static str, &'static str)>,
 }
 
+/// Where applications are filed for families: only where the pack lets them in by that way.
+const FILING: &str = "/office/filing";
+
 /// Where each permission leads from the desk.
 const PLACES: &[(Permission, &str, &str)] = &[
     (Permission::GroupsManage, "/office/groups", "office-groups"),
     (Permission::OffersRead, "/office/invitations", "office-invitations"),
     (Permission::EnrolmentRead, "/office/children", "office-children"),
     (Permission::ClaimsRead, "/office/claims", "office-claims"),
+    (Permission::QueueFileForFamily, FILING, "office-filing"),
     (Permission::QueueFileDirect, "/office/direct", "office-direct"),
     (Permission::ClaimsRead, "/office/silent", "office-silent"),
     (Permission::MessagesManage, "/office/messages", "office-messages"),
+    (Permission::AuditRead, "/office/exports", "office-exports"),
     (Permission::QueuePublic, "/queue", "queue-title"),
     (Permission::QueuePublic, "/rules", "rules-title"),
     (Permission::QueuePublic, "/statistics", "statistics-title"),
@@ -47,7 +52,10 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let duty = |grant: &domain::accounts::Grant| {
         page.t(&format!("office-duty-{}", grant.role.code().replace('_', "-")))
     };
-    let places = PLACES.iter().filter(|(permission, _, _)| actor.may_somewhere(*permission));
+    let files = super::filing::may_file(&visit).await?;
+    let places = PLACES
+        .iter()
+        .filter(|(permission, href, _)| actor.may_somewhere(*permission) && (*href != FILING || files));
     render(&DeskPage {
         duties: actor.grants.iter().filter(|grant| grant.role != Role::Parent).map(duty).collect(),
         may_search: actor.may_somewhere(Permission::QueueRead),

@@ -43,6 +43,12 @@ pub(super) async fn show(visit: Visit, Path(path): Path<String>) -> Result<Respo
         "planned" => Some(visit.page("office-groups").t("group-done-planned")),
         "withdrawn" => Some(visit.page("office-groups").t("group-done-withdrawn")),
         "changed" => Some(visit.page("office-groups").t("group-done-changed")),
+        "opened" if number("most") > 0 => {
+            let page = visit.page("office-groups");
+            let norm = page.ta("group-done-norm", &Args::new().with("most", number("most")));
+            Some(format!("{} {norm}", page.t("group-opened")))
+        }
+        "opened" => Some(visit.page("office-groups").t("group-opened")),
         "norm" => {
             let args = Args::new().with("most", number("most"));
             Some(visit.page("office-groups").ta("group-done-norm", &args))
@@ -53,14 +59,19 @@ pub(super) async fn show(visit: Visit, Path(path): Path<String>) -> Result<Respo
     draw(&visit, super::id(&path)?, form, done).await
 }
 
-async fn draw(visit: &Visit, id: GroupId, form: Form, done: Option<String>) -> Result<Response, Failure> {
-    let (app, actor) = (visit.app(), visit.actor());
-    let views = office::my_kindergartens(app, &actor).await?;
+/// A group that the actor keeps, with its kindergarten.
+pub(super) async fn find(visit: &Visit, id: GroupId) -> Result<(KindergartenView, GroupCounts), Failure> {
+    let views = office::my_kindergartens(visit.app(), &visit.actor()).await?;
     let found = views.into_iter().find_map(|view| {
         let group = view.groups.iter().find(|group| group.id == id).cloned();
         group.map(|group| (view, group))
     });
-    let (view, group) = found.ok_or(Failure::NotFound)?;
+    found.ok_or(Failure::NotFound)
+}
+
+async fn draw(visit: &Visit, id: GroupId, form: Form, done: Option<String>) -> Result<Response, Failure> {
+    let (app, actor) = (visit.app(), visit.actor());
+    let (view, group) = find(visit, id).await?;
     let today = app.policy().await?.calendar.local_date(app.now());
     let form = if form.has_errors() {
         form

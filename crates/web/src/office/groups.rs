@@ -10,6 +10,7 @@ use services::{
     office,
 };
 
+use super::planned::{Planned, planned};
 use crate::shell::{Failure, Page, Visit, render};
 use crate::words;
 
@@ -19,13 +20,21 @@ struct Groups {
     page: Page,
     policy: Arc<ActivePolicy>,
     views: Vec<KindergartenView>,
+    planned: Vec<Planned>,
+    closed: bool,
 }
 
 /// The page.
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let views = office::my_kindergartens(visit.app(), &visit.actor()).await?;
     let policy = visit.app().policy().await?;
-    render(&Groups { page: visit.page("office-groups").back("/office"), policy, views })
+    render(&Groups {
+        page: visit.page("office-groups").back("/office"),
+        closed: super::filters(&visit).get("done") == "closed",
+        planned: planned(&views),
+        policy,
+        views,
+    })
 }
 
 impl Groups {

@@ -8,7 +8,7 @@ use domain::accounts::Permission;
 use domain::ids::OfferId;
 use services::{
     Once, enrolment,
-    office::{self, Invitation, InvitationList, InvitationState},
+    office::{self, ExportList, Invitation, InvitationList, InvitationState},
     table::Value,
 };
 
@@ -42,25 +42,22 @@ const COLUMNS: [&str; 8] = [
     "invitation-papers-by",
 ];
 
-/// The list, or the list as a file.
+/// The most lines of a file.
+const EXPORTED: u64 = 10_000;
+
+/// The list.
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let filters = super::filters(&visit);
-    let exporting = !filters.get("format").is_empty();
     let offset = super::offset(&filters);
-    let (offset, limit) = if exporting { (0, 10_000) } else { (offset, super::LIMIT) };
     let state = InvitationState::from_word(filters.get("state"));
-    let found = office::invitations(visit.app(), &visit.actor(), state, offset, limit).await?;
+    let found = office::invitations(visit.app(), &visit.actor(), state, offset, super::LIMIT).await?;
     let page = visit.page("office-invitations").back("/office");
-    let rows: Vec<Vec<Value>> =
-        if exporting { found.items.iter().map(|one| row(&page, one)).collect() } else { Vec::new() };
-    if let Some(file) = export::file(&visit, &page, "invitations", &COLUMNS, &rows)? {
-        return Ok(file);
-    }
     let states = [
         ("", "invitation-any"),
         ("invited", "offer-invited"),
         ("due", "invitation-due-soon"),
         ("accepted", "offer-accepted"),
+        ("papers-due", "invitation-papers-due-soon"),
         ("closed", "invitation-closed"),
     ];
     render(&Invitations {
@@ -74,6 +71,22 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         filters,
         found,
     })
+}
+
+/// The list as a file.
+pub(super) async fn export(visit: Visit, posted: Posted) -> Result<Response, Failure> {
+    let state = InvitationState::from_word(posted.form.get("state"));
+    let found = office::invitations(visit.app(), &visit.actor(), state, 0, EXPORTED).await?;
+    let page = visit.page("office-invitations");
+    let rows: Vec<Vec<Value>> = found.items.iter().map(|one| row(&page, one)).collect();
+    let filter = super::query(&posted.form, &["state"]);
+    let leaving = export::Leaving {
+        list: ExportList::Invitations,
+        filter: &filter,
+        format: posted.form.get("format"),
+        columns: &COLUMNS,
+    };
+    export::file(&visit, &page, &leaving, &rows).await
 }
 
 fn row(page: &Page, one: &Invitation) -> Vec<Value> {

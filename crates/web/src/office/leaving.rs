@@ -8,7 +8,7 @@ use domain::enrolment::LeavingReason;
 use domain::ids::EnrolmentId;
 use services::{
     Error, Once,
-    enrolment::{self, Leaving},
+    enrolment::{self, Attending, Leaving},
 };
 
 use crate::kit::{Choice, Form};
@@ -19,24 +19,25 @@ use crate::shell::{Failure, Page, Posted, Visit, render};
 struct Leave {
     page: Page,
     form: Form,
+    child: Attending,
     reasons: Vec<Choice>,
 }
 
-fn draw(visit: &Visit, form: Form) -> Result<Response, Failure> {
+fn draw(visit: &Visit, form: Form, child: Attending) -> Result<Response, Failure> {
     let page = visit.page("leaving-title").back("/office/children");
     let reason = |reason: LeavingReason| {
         Choice::new(reason.code(), page.t(&format!("leaving-{}", reason.code().replace('_', "-"))))
     };
     let status = if form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let reasons = LeavingReason::ALL.map(reason).to_vec();
-    Ok((status, render(&Leave { page, form, reasons })?).into_response())
+    Ok((status, render(&Leave { page, form, child, reasons })?).into_response())
 }
 
 /// The question.
 pub(super) async fn ask(visit: Visit, Path(path): Path<String>) -> Result<Response, Failure> {
-    let _: EnrolmentId = super::id(&path)?;
+    let child = enrolment::attending_child(visit.app(), &visit.actor(), super::id(&path)?).await?;
     let today = visit.app().policy().await?.calendar.local_date(visit.app().now());
-    draw(&visit, visit.form().fill_date("on", today))
+    draw(&visit, visit.form().fill_date("on", today), child)
 }
 
 /// Records it.
@@ -51,14 +52,18 @@ pub(super) async fn take(
     if reason.is_none() {
         posted.form.fail("reason", "leaving-reason-missing");
     }
-    let (Some(on), Some(reason)) = (on, reason) else { return draw(&visit, posted.form) };
+    let (Some(on), Some(reason)) = (on, reason) else {
+        let child = enrolment::attending_child(visit.app(), &visit.actor(), enrolment).await?;
+        return draw(&visit, posted.form, child);
+    };
     let leaving = Leaving { enrolment, on, reason };
     let once = Once::new(posted.key(), &leaving)?;
     match enrolment::leave(visit.app(), &visit.actor(), Some(once), leaving).await {
         Ok(()) => Ok(Redirect::to("/office/groups").into_response()),
         Err(Error::Refused(refusal)) => {
             posted.form.refuse("on", &refusal, &visit.args(&refusal));
-            draw(&visit, posted.form)
+            let child = enrolment::attending_child(visit.app(), &visit.actor(), enrolment).await?;
+            draw(&visit, posted.form, child)
         }
         Err(error) => Err(error.into()),
     }

@@ -379,7 +379,7 @@ async fn place(app: &App, district: DistrictId, number: u32) -> Place {
         }],
         via: domain::accounts::Via::Cli,
     };
-    let (group, _) = register_group(app, &manager, programme, group).await.unwrap();
+    let (group, _) = register_group(app, &manager, None, programme, group).await.unwrap();
     Place { id, group, head: staff(app, Role::Head, Some(id), None, &format!("head{number}")).await }
 }
 

@@ -30,6 +30,7 @@ pub(crate) struct Town {
     pub(crate) head: String,
     pub(crate) other_head: String,
     pub(crate) officer: String,
+    pub(crate) auditor: String,
     pub(crate) parent: String,
     _folder: tempfile::TempDir,
 }
@@ -80,7 +81,7 @@ async fn kindergarten(
         };
         let group = NewGroup { external_id: None, name: name.into(), capacity: 20, children };
         let (group, _) =
-            kindergartens::register_group(app, &administrator(), programme, group).await.unwrap();
+            kindergartens::register_group(app, &administrator(), None, programme, group).await.unwrap();
         first.get_or_insert(group);
     }
     (id, first.unwrap())
@@ -188,6 +189,7 @@ impl Town {
             head: staff(&app, "head", Role::Head, Some(id), None).await,
             other_head: staff(&app, "other", Role::Head, Some(other), None).await,
             officer: staff(&app, "officer", Role::EducationOfficer, None, Some(district)).await,
+            auditor: staff(&app, "auditor", Role::Auditor, None, None).await,
             parent,
             web: WebState::new(settings, app),
             _folder: folder,

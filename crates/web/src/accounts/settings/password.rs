@@ -1,7 +1,7 @@
 //! A new password.
 
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use services::{Error, accounts};
 
 use super::saved;
@@ -14,29 +14,46 @@ use crate::shell::{Failure, Page, Posted, Visit, render};
 struct PasswordPage {
     page: Page,
     form: Form,
+    /// The password is one that staff handed over: an own one is chosen without typing the present one again.
+    handed: bool,
 }
 
-fn show(visit: &Visit, form: Form) -> Result<Response, Failure> {
-    render(&PasswordPage { page: visit.page("accounts-password-title").back("/cabinet/settings"), form })
+fn show(visit: &Visit, form: Form, handed: bool) -> Result<Response, Failure> {
+    let (title, back) = match handed {
+        true => ("accounts-password-own-title", "/cabinet"),
+        false => ("accounts-password-title", "/cabinet/settings"),
+    };
+    render(&PasswordPage { page: visit.page(title).back(back), form, handed })
+}
+
+async fn is_handed(visit: &Visit) -> Result<bool, Failure> {
+    Ok(accounts::profile(visit.app(), &visit.actor()).await?.password_handed)
 }
 
 /// The page.
 pub(in crate::accounts) async fn ask(visit: Visit) -> Result<Response, Failure> {
-    show(&visit, visit.form())
+    let handed = is_handed(&visit).await?;
+    show(&visit, visit.form(), handed)
 }
 
 /// Saves.
 pub(in crate::accounts) async fn take(visit: Visit, mut posted: Posted) -> Result<Response, Failure> {
-    let present = posted.form.require("present", "accounts-password-present-missing");
+    let handed = is_handed(&visit).await?;
+    let present =
+        if handed { None } else { posted.form.require("present", "accounts-password-present-missing") };
     let new = posted.form.require("password", "accounts-password-missing");
-    let (Some(present), Some(new)) = (present, new) else {
-        return show(&visit, posted.form);
+    let (app, actor, keep) = (visit.app(), visit.actor(), visit.session());
+    let changed = match (present, new) {
+        (None, Some(new)) if handed => accounts::choose_password(app, &actor, new, keep).await,
+        (Some(present), Some(new)) => accounts::change_password(app, &actor, present, new, keep).await,
+        _ => return show(&visit, posted.form, handed),
     };
-    match accounts::change_password(visit.app(), &visit.actor(), present, new, visit.session()).await {
+    match changed {
+        Ok(()) if handed => Ok(Redirect::to("/cabinet").into_response()),
         Ok(()) => Ok(saved("password")),
         Err(Error::Refused(refusal)) => {
             refuse(&visit, &mut posted.form, &refusal);
-            show(&visit, posted.form)
+            show(&visit, posted.form, handed)
         }
         Err(error) => Err(error.into()),
     }
