@@ -165,12 +165,6 @@ impl<K: Key> Desks<K> {
         row.iter().fold(0, |touched, line| touched ^ K::name(line.0[0]))
     }
 
-    /// Whether those who came so far went to many different programmes, of more than the processor keeps near.
-    pub(crate) fn is_scattered(&self, came: usize) -> bool {
-        const NEAR: usize = 2 << 20;
-        self.used.len() > came / 8 && self.arena.capacity() * size_of::<Line<K::Entry>>() > NEAR
-    }
-
     /// Takes one seat away for good: somebody with a right to it came back.
     pub(crate) fn shrink(&mut self, programme: u32) {
         let desk = &mut self.desks[programme as usize];

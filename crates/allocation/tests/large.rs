@@ -91,9 +91,18 @@ fn textbook(market: &Market) -> Placement {
 
 #[test]
 fn rows_in_any_order_and_several_threads_give_the_same_placement() {
+    rows_and_threads_mean_nothing(20_000, 300);
+}
+
+#[test]
+fn rows_in_any_order_and_several_threads_mean_nothing_where_wishes_are_scattered() {
+    rows_and_threads_mean_nothing(280_000, 6_000);
+}
+
+fn rows_and_threads_mean_nothing(count: usize, programmes: usize) {
     let mut random = Random(1);
-    let children = children(&mut random, 20_000, 300, true);
-    let capacity: Vec<u32> = (0..300).map(|_| random.below(120) as u32).collect();
+    let children = children(&mut random, count, programmes, true);
+    let capacity: Vec<u32> = (0..programmes).map(|_| random.below(120) as u32).collect();
     let (sorted, order) = market(&children, &capacity, true);
     let (other, from) = shuffle(&mut random, &children);
     let (shuffled, shuffled_order) = market(&other, &capacity, true);
@@ -122,4 +131,20 @@ fn a_large_scattered_market_is_solved_as_in_the_textbook() {
     let placement = place(&market, &rules).unwrap_or_default();
     assert!(verify(&market, &rules, &placement).holds());
     assert!(placement == textbook(&market), "somebody sits elsewhere than in the textbook");
+}
+
+#[test]
+fn a_programme_for_everybody_keeps_the_seats_of_those_who_hold_one() {
+    let (holders, newcomers) = (6_000u32, 5_000u32);
+    let wishes: Vec<Wish> = (0..newcomers).map(|priority| Wish { programme: 0, priority }).collect();
+    let market = Market {
+        capacity: vec![20_000],
+        first: (0..holders).map(|_| 0).chain(0..=newcomers).collect(),
+        wishes,
+        present: (0..holders).map(|_| 0).chain((0..newcomers).map(|_| NOWHERE)).collect(),
+        ..Market::default()
+    };
+    let placement = place(&market, &Rules::of(Mechanism::DeferredAcceptance)).unwrap_or_default();
+    assert_eq!(placement.seat.len(), market.children());
+    assert!(placement.seat.iter().all(|&seat| seat == 0), "there are seats for all");
 }

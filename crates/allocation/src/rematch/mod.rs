@@ -6,9 +6,11 @@
 //! vacancy goes to children without a seat only: quieter, but a child that stays put may then see a later one
 //! get a seat that it would rather have.
 
+mod lines;
+mod seats;
+
 use std::collections::HashSet;
 
-use crate::choice::Choice;
 use crate::market::{Market, NO_CLASS, NOWHERE, Placement};
 use crate::rules::{Mechanism, Rules, Unsupported};
 
@@ -134,45 +136,6 @@ impl<'a> Rematch<'a> {
         Ok(rematch)
     }
 
-    fn line_up(&mut self) {
-        for reserve in &self.market.reserves {
-            self.reserves[reserve.programme as usize].push((reserve.class, reserve.seats));
-        }
-        self.reserves.iter_mut().for_each(|reserves| reserves.sort_unstable());
-        for wish in &self.market.wishes {
-            self.queue_first[wish.programme as usize + 1] += 1;
-        }
-        for programme in 0..self.market.programmes() {
-            self.queue_first[programme + 1] += self.queue_first[programme];
-        }
-        let mut fill = self.queue_first.clone();
-        self.queue = vec![Lister { entry: 0, nth: 0 }; self.market.wishes.len()];
-        for child in self.everybody() {
-            for (nth, wish) in (0u32..).zip(self.market.wishes_of(child)) {
-                let at = &mut fill[wish.programme as usize];
-                self.queue[*at as usize] = Lister { entry: self.entry(child, nth), nth };
-                *at += 1;
-            }
-        }
-        for bounds in self.queue_first.windows(2) {
-            self.queue[bounds[0] as usize..bounds[1] as usize].sort_unstable_by_key(|lister| lister.entry);
-        }
-        self.cursor = self.queue_first[..self.market.programmes()].to_vec();
-    }
-
-    fn take_seats(&mut self, placement: &Placement) {
-        for child in self.everybody() {
-            let seat = placement.seat.get(child as usize).copied().unwrap_or(NOWHERE);
-            if seat == NOWHERE {
-                continue;
-            }
-            let wishes = self.market.wishes_of(child);
-            let nth =
-                (0u32..).zip(wishes).find(|(_, wish)| wish.programme == seat).map_or(HOME, |(nth, _)| nth);
-            self.sit(child, nth);
-        }
-    }
-
     fn everybody(&self) -> std::ops::Range<u32> {
         0..u32::try_from(self.market.children()).unwrap_or(u32::MAX)
     }
@@ -262,36 +225,22 @@ impl<'a> Rematch<'a> {
         Ok(moves)
     }
 
-    fn sit(&mut self, child: u32, nth: u32) {
-        self.nth[child as usize] = nth;
-        let programme = self.programme(child, nth) as usize;
-        if self.programme(child, nth) == self.market.present_of(child) {
-            let class = self.class(child, nth);
-            self.home[programme].push(class);
-        } else {
-            let entry = self.entry(child, nth);
-            self.admitted[programme].push(entry);
-        }
-    }
-
-    fn stand_up(&mut self, child: u32) {
-        let nth = self.nth[child as usize];
-        let programme = self.programme(child, nth);
-        if programme == self.market.present_of(child) {
-            let class = self.class(child, nth);
-            let home = &mut self.home[programme as usize];
-            if let Some(at) = home.iter().position(|of| *of == class) {
-                home.swap_remove(at);
+    /// Fills the free seats of a programme; the seats left behind become vacancies.
+    fn fill(&mut self, programme: u32, moves: &mut Vec<Move>) {
+        while self.has_room(programme) {
+            let next = if self.reserves[programme as usize].is_empty() {
+                self.next_in_line(programme)
+            } else {
+                self.next_for_reserves(programme)
+            };
+            let Some((child, nth)) = next else { break };
+            let from = self.seat_of(child);
+            if from != NOWHERE {
+                self.stand_up(child);
             }
-        } else {
-            let entry = self.entry(child, nth);
-            let admitted = &mut self.admitted[programme as usize];
-            if let Some(at) = admitted.iter().position(|other| *other == entry) {
-                admitted.swap_remove(at);
-            }
+            self.sit(child, nth);
+            moves.push(Move { child, from, to: programme });
         }
-        self.nth[child as usize] = UNPLACED;
-        self.vacancies.push(programme);
     }
 
     /// A child that lost or declined a seat proposes down its list; whoever it pushes out does the same.
@@ -310,12 +259,6 @@ impl<'a> Rematch<'a> {
                 next = Some((pushed, from, nth + 1));
             }
         }
-    }
-
-    /// Takes a child off its seat without a vacancy: another child has taken it.
-    fn unseat(&mut self, child: u32) {
-        self.stand_up(child);
-        self.vacancies.pop();
     }
 
     /// Lets a child sit at its best wish from `nth` on that takes it; names who has to leave for it.
@@ -353,129 +296,28 @@ impl<'a> Rematch<'a> {
     fn pushed_by_return(&self, present: u32) -> Option<u32> {
         if self.filling == Filling::MoveNobody { None } else { self.excess(present) }
     }
-
-    fn has_room(&self, programme: u32) -> bool {
-        let p = programme as usize;
-        self.admitted[p].len() + self.home[p].len() < self.market.capacity[p] as usize
-    }
-
-    /// The child that a programme has to let go, if it has too many.
-    fn excess(&self, programme: u32) -> Option<u32> {
-        let p = programme as usize;
-        if self.reserves[p].is_empty() {
-            let seats = (self.market.capacity[p] as usize).saturating_sub(self.home[p].len());
-            let worst = self.admitted[p].iter().max().filter(|_| self.admitted[p].len() > seats)?;
-            return Some(low(*worst));
-        }
-        let everybody: Vec<_> =
-            self.admitted[p].iter().map(|&entry| (entry, self.class_of_seated(entry))).collect();
-        self.choose(programme, &everybody).first().map(|&entry| low(entry))
-    }
-
-    fn class_of_seated(&self, entry: u64) -> u16 {
-        let child = low(entry);
-        self.class(child, self.nth[child as usize])
-    }
-
-    /// Lets a programme with reserves choose; gives those it cannot seat.
-    fn choose(&self, programme: u32, candidates: &[(u64, u16)]) -> Vec<u64> {
-        let p = programme as usize;
-        let class_of = |child: u32| {
-            candidates.iter().find(|(entry, _)| low(*entry) == child).map_or(NO_CLASS, |(_, class)| *class)
-        };
-        let mut choice = Choice::<u32>::new(self.market.capacity[p], &self.reserves[p], &self.rules);
-        for &class in &self.home[p] {
-            choice.come_home(class, class_of);
-        }
-        candidates.iter().filter_map(|&(entry, _)| choice.offer(entry, class_of)).collect()
-    }
-
-    /// After a child has come down its list, the programmes above have to reckon with it again.
-    fn remember_wishes(&mut self, child: u32) {
-        let below = self.nth[child as usize] as usize;
-        for (nth, wish) in (0u32..).zip(self.market.wishes_of(child)).take(below) {
-            let p = wish.programme as usize;
-            let (from, to) = (self.queue_first[p], self.queue_first[p + 1]);
-            let entry = self.entry(child, nth);
-            let line = &self.queue[from as usize..to as usize];
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "a position within the queue, which fits 32 bits"
-            )]
-            let at = from + line.partition_point(|lister| lister.entry < entry) as u32;
-            self.cursor[p] = self.cursor[p].min(at);
-        }
-    }
-
-    /// Fills the free seats of a programme; the seats left behind become vacancies.
-    fn fill(&mut self, programme: u32, moves: &mut Vec<Move>) {
-        while self.has_room(programme) {
-            let next = if self.reserves[programme as usize].is_empty() {
-                self.next_in_line(programme)
-            } else {
-                self.next_for_reserves(programme)
-            };
-            let Some((child, nth)) = next else { break };
-            let from = self.seat_of(child);
-            if from != NOWHERE {
-                self.stand_up(child);
-            }
-            self.sit(child, nth);
-            moves.push(Move { child, from, to: programme });
-        }
-    }
-
-    /// Whether the child would rather have this wish of its than what it has.
-    fn wants(&self, child: u32, nth: u32) -> bool {
-        let now = self.nth[child as usize];
-        let may_move = self.filling == Filling::Chain || now == UNPLACED;
-        nth < now && may_move && !self.left[child as usize] && !self.struck.contains(&(child, nth))
-    }
-
-    fn next_in_line(&mut self, programme: u32) -> Option<(u32, u32)> {
-        let end = self.queue_first[programme as usize + 1];
-        let mut at = self.cursor[programme as usize];
-        let found = loop {
-            if at == end {
-                break None;
-            }
-            let Lister { entry, nth } = self.queue[at as usize];
-            if self.wants(low(entry), nth) {
-                break Some((low(entry), nth));
-            }
-            at += 1;
-        };
-        self.cursor[programme as usize] = at;
-        found
-    }
-
-    /// With reserves, the first of each class in line may be the one: ask the choice.
-    fn next_for_reserves(&self, programme: u32) -> Option<(u32, u32)> {
-        let p = programme as usize;
-        let group = |class: u16| self.reserves[p].iter().position(|(of, _)| *of == class);
-        let mut seen = vec![false; self.reserves[p].len() + 1];
-        let mut first = Vec::new();
-        for lister in &self.queue[self.queue_first[p] as usize..self.queue_first[p + 1] as usize] {
-            let child = low(lister.entry);
-            let class = self.class(child, lister.nth);
-            let seen = &mut seen[group(class).map_or(0, |at| at + 1)];
-            if !*seen && self.wants(child, lister.nth) {
-                *seen = true;
-                first.push((*lister, class));
-            }
-        }
-        let mut everybody: Vec<_> =
-            self.admitted[p].iter().map(|&entry| (entry, self.class_of_seated(entry))).collect();
-        everybody.extend(first.iter().map(|(lister, class)| (lister.entry, *class)));
-        let out = self.choose(programme, &everybody);
-        first
-            .iter()
-            .find(|(lister, _)| !out.contains(&lister.entry))
-            .map(|(lister, _)| (low(lister.entry), lister.nth))
-    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is the child")]
 fn low(entry: u64) -> u32 {
     entry as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::Wish;
+
+    #[test]
+    fn whoever_was_passed_over_before_is_the_first_in_line() {
+        let wishes = (0..3).map(|priority| Wish { programme: 0, priority }).collect();
+        let market = Market { capacity: vec![1], first: vec![0, 1, 2, 3], wishes, ..Market::default() };
+        // Unfair: the second child has the seat that the first has a better right to.
+        let placement = Placement { seat: vec![NOWHERE, 0, NOWHERE] };
+        let rules = Rules::of(Mechanism::DeferredAcceptance);
+        let moves = Rematch::new(&market, rules, Filling::Chain, &placement)
+            .map(|mut rematch| rematch.refuse(1, Refusal::Leaves));
+        let expected = [Move { child: 1, from: 0, to: NOWHERE }, Move { child: 0, from: NOWHERE, to: 0 }];
+        assert_eq!(moves, Ok(Ok(expected.to_vec())));
+    }
 }

@@ -5,69 +5,21 @@
 //! are taken as they lie in memory. Serial order is deferred acceptance in which all programmes share one order;
 //! immediate acceptance is deferred acceptance in which a programme looks first at the rank of the wish. With one
 //! engine for the three, reserves and transfers mean the same in each.
+//!
+//! Children who are neighbours in the arrays mostly wish for the same programmes, and all they need is near in the
+//! processor's memory. `scattered` has the order of work for markets where that is not so.
+
+mod keys;
+mod scattered;
 
 use std::collections::BTreeMap;
 
 use crate::choice::Choice;
 use crate::desks::{Desks, Key};
 use crate::lists::Lists;
-use crate::market::{Market, NO_CLASS, NOWHERE, Placement, Wish};
+use crate::market::{Market, NO_CLASS, NOWHERE, Placement};
 use crate::rules::Rules;
-
-/// How programmes compare children.
-pub(crate) trait Order {
-    /// What is compared.
-    type K: Key;
-    /// The key of a child for its first wish.
-    fn first(&self, child: u32, wish: Wish) -> Self::K;
-    /// The key of the same child for its next wish.
-    fn next(&self, before: Self::K, wish: Wish) -> Self::K;
-}
-
-/// Each programme by its own order: deferred acceptance.
-pub(crate) struct ByPriority;
-
-impl Order for ByPriority {
-    type K = u32;
-    #[inline]
-    fn first(&self, _: u32, wish: Wish) -> u32 {
-        wish.priority
-    }
-    #[inline]
-    fn next(&self, _: u32, wish: Wish) -> u32 {
-        wish.priority
-    }
-}
-
-/// All programmes by one order of the children: serial order.
-pub(crate) struct BySerial<'a>(pub(crate) &'a [u32]);
-
-impl Order for BySerial<'_> {
-    type K = u32;
-    #[inline]
-    fn first(&self, child: u32, _: Wish) -> u32 {
-        self.0[child as usize]
-    }
-    #[inline]
-    fn next(&self, before: u32, _: Wish) -> u32 {
-        before
-    }
-}
-
-/// The rank of the wish first, then the programme's order: immediate acceptance.
-pub(crate) struct ByRank;
-
-impl Order for ByRank {
-    type K = u64;
-    #[inline]
-    fn first(&self, _: u32, wish: Wish) -> u64 {
-        u64::from(wish.priority)
-    }
-    #[inline]
-    fn next(&self, before: u64, wish: Wish) -> u64 {
-        ((before >> 32) + 1) << 32 | u64::from(wish.priority)
-    }
-}
+pub(crate) use keys::{ByPriority, ByRank, BySerial, Order};
 
 /// How many children propose before those sent away go on: enough that they go on independently of each other, few
 /// enough that their wishes are still near.
@@ -75,6 +27,9 @@ const BLOCK: usize = 4096;
 
 /// How many children who were sent away go on at once.
 const GROUP: usize = 64;
+
+/// A child asks in a programme: for which, and its key and wish there.
+type Ask<K> = (u32, <K as Key>::Entry);
 
 struct Run<'a, O: Order> {
     market: &'a Market,
@@ -86,20 +41,12 @@ struct Run<'a, O: Order> {
     choices: Vec<Choice<O::K>>,
     /// Children who fell back on the seat that they hold today.
     home: Vec<u32>,
-    /// Whether neighbours in the arrays wish for programmes far from each other, so that little is near.
-    scattered: bool,
 }
 
 /// Solves a market for one way to compare children.
 pub(crate) fn solve<O: Order>(market: &Market, rules: &Rules<'_>, order: &O) -> Placement {
-    let mut run = Run::new(market, rules, order);
-    let mut child = 0;
-    while (child as usize) < market.children() {
-        child = run.propose(child);
-        run.scattered = run.scattered || (child as usize) <= BLOCK && run.desks.is_scattered(child as usize);
-        run.send_on();
-    }
-    run.finish()
+    let run = Run::new(market, rules, order);
+    if scattered::is_scattered(market) { run.solve_scattered() } else { run.solve_near() }
 }
 
 impl<'a, O: Order> Run<'a, O> {
@@ -124,49 +71,54 @@ impl<'a, O: Order> Run<'a, O> {
             seats[programme as usize] = 1;
         }
         let desks = Desks::new(&seats, market.children());
-        Self {
-            market,
-            order,
-            lists: Lists::new(market),
-            desks,
-            choice_of,
-            choices,
-            home: Vec::new(),
-            scattered: false,
+        Self { market, order, lists: Lists::new(market), desks, choice_of, choices, home: Vec::new() }
+    }
+
+    fn solve_near(mut self) -> Placement {
+        let mut child = 0;
+        while (child as usize) < self.market.children() {
+            child = self.propose(child);
+            self.send_on();
         }
+        let mut seat = vec![NOWHERE; self.market.children()];
+        self.each_seat(|programme, wish| seat[self.lists.child(wish) as usize] = programme);
+        self.seat_at_home(seat)
     }
 
     /// Lets the next children propose for the first time; gives the first child that has not.
     fn propose(&mut self, from: u32) -> u32 {
         let to = (from as usize + BLOCK).min(self.market.children());
-        let bounds = self.market.first[from as usize..=to].windows(2);
         let mut child = from;
-        for bounds in bounds {
-            self.propose_down(child, bounds[0], bounds[1]);
+        for bounds in self.market.first[from as usize..=to].windows(2) {
+            if let Some((programme, entry)) = self.first_ask(child, bounds[0], bounds[1]) {
+                self.admit(programme, entry);
+            }
             child += 1;
         }
         child
     }
 
-    /// A child asks at its wishes in turn until one takes it, for now.
+    /// A child asks at its wishes in turn: gives the first that takes it for now, none when it goes home or nobody does.
     #[inline(always)]
-    fn propose_down(&mut self, child: u32, first: u32, end: u32) {
+    fn first_ask(&mut self, child: u32, first: u32, end: u32) -> Option<Ask<O::K>> {
         let present = self.market.present_of(child);
         let mut key = None;
         for (at, &wish) in (first..).zip(&self.market.wishes[first as usize..end as usize]) {
             if wish.programme == present {
-                return self.come_home(child, present, self.market.class_at(at as usize));
+                self.come_home(child, present, self.market.class_at(at as usize));
+                return None;
             }
             let now =
                 key.map_or_else(|| self.order.first(child, wish), |before| self.order.next(before, wish));
             if now < self.desks.cutoff[wish.programme as usize] {
-                return self.admit(wish.programme, now, at);
+                return Some((wish.programme, now.entry(at)));
             }
             key = Some(now);
         }
         if present != NOWHERE {
             self.come_home(child, present, NO_CLASS);
         }
+        None
     }
 
     /// Lets everybody who was sent away go on with its next wish, and whoever is sent away by that.
@@ -195,28 +147,18 @@ impl<'a, O: Order> Run<'a, O> {
                 }
             }
             for &(programme, _) in &asking[..asked] {
-                touched ^= if self.scattered {
-                    self.desks.touch_all(programme)
-                } else {
-                    self.desks.touch(programme)
-                };
+                touched ^= self.desks.touch(programme);
             }
             std::hint::black_box(touched);
             for &(programme, entry) in &asking[..asked] {
-                let key = O::K::key(entry);
-                if key < self.desks.cutoff[programme as usize] {
-                    self.admit(programme, key, O::K::name(entry));
-                } else {
-                    // Somebody of the same group was quicker.
-                    self.desks.away.push(entry);
-                }
+                self.admit_if_still_open(programme, entry);
             }
         }
     }
 
     /// The next wish that takes a child who was sent away; none when it went home or has no wishes left.
     #[inline(always)]
-    fn next_ask(&mut self, entry: <O::K as Key>::Entry) -> Option<(u32, <O::K as Key>::Entry)> {
+    fn next_ask(&mut self, entry: <O::K as Key>::Entry) -> Option<Ask<O::K>> {
         let (mut key, mut at) = (O::K::key(entry), O::K::name(entry));
         let holder = if self.market.present.is_empty() { NOWHERE } else { self.lists.child(at) };
         let present = self.market.present_of(holder);
@@ -241,17 +183,27 @@ impl<'a, O: Order> Run<'a, O> {
         None
     }
 
+    /// A child sits down in a programme that would have taken it, unless somebody else was quicker.
+    #[inline(always)]
+    fn admit_if_still_open(&mut self, programme: u32, entry: <O::K as Key>::Entry) {
+        if O::K::key(entry) < self.desks.cutoff[programme as usize] {
+            self.admit(programme, entry);
+        } else {
+            self.desks.away.push(entry);
+        }
+    }
+
     /// A child sits down in a programme, for now.
     #[inline(always)]
-    fn admit(&mut self, programme: u32, key: O::K, wish: u32) {
+    fn admit(&mut self, programme: u32, entry: <O::K as Key>::Entry) {
         match self.choice_of.get(programme as usize) {
             Some(&choice) if choice != NOWHERE => {
                 let market = self.market;
                 let class_of = |wish: u32| market.class_at(wish as usize);
-                let sent_away = self.choices[choice as usize].offer(key.entry(wish), class_of);
+                let sent_away = self.choices[choice as usize].offer(entry, class_of);
                 self.desks.away.extend(sent_away);
             }
-            _ => self.desks.admit(programme, key.entry(wish)),
+            _ => self.desks.admit(programme, entry),
         }
     }
 
@@ -270,13 +222,16 @@ impl<'a, O: Order> Run<'a, O> {
         }
     }
 
-    fn finish(self) -> Placement {
-        let mut seat = vec![NOWHERE; self.market.children()];
-        self.desks.each(|programme, entry| seat[self.lists.child(O::K::name(entry)) as usize] = programme);
+    /// Calls for everybody who sits on a seat that it asked for, with the programme and the wish.
+    fn each_seat(&self, mut call: impl FnMut(u32, u32)) {
+        self.desks.each(|programme, entry| call(programme, O::K::name(entry)));
         for (programme, &choice) in (0u32..).zip(&self.choice_of) {
             let seated = self.choices.get(choice as usize).into_iter().flat_map(Choice::seated);
-            seated.for_each(|entry| seat[self.lists.child(O::K::name(entry)) as usize] = programme);
+            seated.for_each(|entry| call(programme, O::K::name(entry)));
         }
+    }
+
+    fn seat_at_home(&self, mut seat: Vec<u32>) -> Placement {
         for &child in &self.home {
             seat[child as usize] = self.market.present_of(child);
         }
@@ -284,24 +239,26 @@ impl<'a, O: Order> Run<'a, O> {
     }
 }
 
-/// Above this many seats a programme gets only as much room as it has children who wish it.
+/// Above this many seats a programme gets only as much room as there are children who may come.
 const ROOMY: u32 = 4096;
 
-/// The capacities, with absurdly large ones cut to the number of wishes: a programme "for everybody" must not
-/// cost memory for everybody.
+/// The capacities, with absurdly large ones cut to the number of children who wish the programme or hold a seat there: a
+/// programme "for everybody" must not cost memory for everybody.
 fn useful_seats(market: &Market) -> Vec<u32> {
     let mut seats = market.capacity.clone();
-    if seats.iter().any(|&seats| seats > ROOMY) {
-        let mut wished = vec![0u32; seats.len()];
-        for wish in &market.wishes {
-            wished[wish.programme as usize] += 1;
-        }
-        for (seats, wished) in seats.iter_mut().zip(wished) {
-            if *seats > ROOMY {
-                // One seat more than can be asked for leaves the cutoff open; holders of present seats come on top.
-                *seats = (*seats).min(wished.saturating_add(1).max(ROOMY));
-            }
-        }
+    if seats.iter().all(|&seats| seats <= ROOMY) {
+        return seats;
+    }
+    let mut may_come = vec![0u32; seats.len()];
+    for wish in &market.wishes {
+        may_come[wish.programme as usize] += 1;
+    }
+    for &present in market.present.iter().filter(|&&present| present != NOWHERE) {
+        may_come[present as usize] += 1;
+    }
+    for (seats, may_come) in seats.iter_mut().zip(may_come) {
+        // With one seat more than can be asked for, the cutoff stays open.
+        *seats = (*seats).min(may_come.saturating_add(1).max(ROOMY));
     }
     seats
 }
