@@ -94,6 +94,7 @@ event-confirmation-needed = Papers to be shown in person
 event-wishes-changed = List of kindergartens changed
 event-details-changed = Details changed
 event-entries-recomputed = Places in line computed anew
+event-personal-data-erased = Personal data were erased: the time of keeping is over
 event-claim-made = Privilege claimed
 event-claim-confirmed = Privilege confirmed
 event-claim-rejected = Privilege not confirmed

@@ -95,6 +95,7 @@ event-confirmation-needed = Документи треба показати ос�
 event-wishes-changed = Список садків змінено
 event-details-changed = Дані змінено
 event-entries-recomputed = Місця в черзі обчислено заново
+event-personal-data-erased = Персональні дані стерто: строк зберігання минув
 event-claim-made = Заявлено пільгу
 event-claim-confirmed = Пільгу підтверджено
 event-claim-rejected = Пільгу не підтверджено

@@ -179,6 +179,8 @@ pub enum Event {
     ApplicationRefused { application: ApplicationId },
     /// The application was closed without a place.
     ApplicationArchived { application: ApplicationId, reason: ArchiveReason },
+    /// The time of keeping is over: what was personal in a closed application was erased. The journal stays.
+    PersonalDataErased { application: ApplicationId },
     /// The head stated free places for a day.
     VacanciesStated { group: GroupId, vacancy: VacancyId, count: u32, from_on: Date },
     /// Stated places are given out from here on.

@@ -165,6 +165,9 @@ pub(crate) enum Event {
     ApplicationArchived {
         application: Id,
     },
+    PersonalDataErased {
+        application: Id,
+    },
     VacanciesStated {
         group: Id,
         vacancy: Id,

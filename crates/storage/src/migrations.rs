@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0009_journal", include_str!("../migrations/0009_journal.sql")),
     ("0010_platform", include_str!("../migrations/0010_platform.sql")),
     ("0014_enrolment_child", include_str!("../migrations/0014_enrolment_child.sql")),
+    ("0019_erasure", include_str!("../migrations/0019_erasure.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -363,5 +363,6 @@ fn blank(
         review_on: None,
         policy_version: policy.version.into(),
         revision: 1,
+        erased_at: None,
     })
 }
