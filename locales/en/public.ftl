@@ -87,6 +87,9 @@ rules-lead = The very rules by which the program decides, in plain words. They a
 rules-contents = Sections
 rules-applied = In force since
 rules-digest = Fingerprint of the file (SHA-256):
+rules-coming = Rules that will apply
+rules-earlier = Earlier rules
+rules-version = Version { $version }, from { $from }:
 
 event-application-filed = Application filed
 event-application-queued = Checks done: in line

@@ -88,6 +88,9 @@ rules-lead = Ті самі правила, за якими вирішує про
 rules-contents = Розділи
 rules-applied = Діють з
 rules-digest = Відбиток файлу (SHA-256):
+rules-coming = Правила, які набудуть чинності
+rules-earlier = Попередні правила
+rules-version = Версія { $version }, з { $from }:
 
 event-application-filed = Заяву подано
 event-application-queued = Перевірки завершено: у черзі

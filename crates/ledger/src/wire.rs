@@ -87,6 +87,7 @@ pub(crate) enum Event {
         version: Id,
         order: Vec<String>,
     },
+    PolicyAnnounced {},
     KindergartenRegistered {
         kindergarten: Id,
     },

@@ -11,10 +11,12 @@ use domain::{
     ids::{ApplicationId, OfferId, VacancyId},
     time::Timestamp,
 };
-use storage::{At, On, kindergartens as kindergarten_rows, offers as offer_rows, queue as queue_rows};
+use storage::{
+    At, On, kindergartens as kindergarten_rows, offers as offer_rows, platform, queue as queue_rows,
+};
 use uuid::Uuid;
 
-use crate::{App, Error, erasing, kindergartens, offers, queue};
+use crate::{App, Error, erasing, kindergartens, offers, policies, queue};
 
 /// How many pieces of one kind are read at a time.
 const PAGE: u64 = 200;
@@ -36,6 +38,8 @@ pub struct Done {
     pub erased: usize,
     /// Drafts and answers to repeatable requests thrown away.
     pub forgotten: usize,
+    /// Announced versions of the rules switched on.
+    pub switched: usize,
     /// Pieces that could not be done; they are tried again with the next call, and what is not theirs goes on.
     pub failed: usize,
 }
@@ -51,6 +55,7 @@ impl Done {
             + self.overdue
             + self.erased
             + self.forgotten
+            + self.switched
     }
 
     pub(crate) fn and(self, other: Self) -> Self {
@@ -62,6 +67,7 @@ impl Done {
             overdue: self.overdue + other.overdue,
             erased: self.erased + other.erased,
             forgotten: self.forgotten + other.forgotten,
+            switched: self.switched + other.switched,
             failed: self.failed + other.failed,
         }
     }
@@ -107,13 +113,14 @@ async fn each<F: Future<Output = Result<bool, Error>>>(
     done
 }
 
-/// One page of each kind, deadlines first: a seat that is freed today goes to whoever fits today.
+/// One page of each kind, new rules first, then deadlines: a seat that is freed today goes to whoever fits today.
 async fn one_round(app: &App, failed: &mut HashSet<Uuid>) -> Result<Done, Error> {
+    let mut done = Done::default();
+    done.switched = each("switch on", policies::due(app).await?, failed, |id| switch_on(app, id)).await;
     let now = At::from(app.now());
     let today = On::from(app.policy().await?.calendar.local_date(app.now()));
     // Pieces that failed stand first in their order: they must not fill the page.
     let page = PAGE + failed.len() as u64;
-    let mut done = Done::default();
     let ids = queue_rows::to_review(app.reader(), today, page).await?.into_iter().map(|row| row.id);
     done.reviewed = each("review", ids, failed, |id| review(app, id.into())).await;
     let ids = offer_rows::unanswered(app.reader(), now, page).await?.into_iter().map(|row| row.id);
@@ -129,6 +136,13 @@ async fn one_round(app: &App, failed: &mut HashSet<Uuid>) -> Result<Done, Error>
     done.erased = each("erase", ids, failed, |id| erase(app, id.into())).await;
     done.forgotten = usize::try_from(erasing::forget(app).await?).unwrap_or(usize::MAX);
     Ok(done)
+}
+
+async fn switch_on(app: &App, id: Uuid) -> Result<bool, Error> {
+    app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
+        Box::pin(async move { policies::switch_on_announced(change, id).await })
+    })
+    .await
 }
 
 async fn erase(app: &App, id: ApplicationId) -> Result<bool, Error> {
@@ -190,5 +204,6 @@ pub async fn next_due_at(app: &App) -> Result<Option<Timestamp>, Error> {
     let opens_on = kindergarten_rows::next_vacancy(db).await?;
     let from_days = review_on.into_iter().chain(opens_on).min().map(|on| calendar.start_of_day(on.day()));
     let deadlines = offer_rows::next_deadline(db).await?.map(At::instant);
-    Ok(from_days.into_iter().chain(deadlines).min())
+    let rules = platform::policies_coming(db).await?.first().map(|row| row.applies_from.instant());
+    Ok(from_days.into_iter().chain(deadlines).chain(rules).min())
 }

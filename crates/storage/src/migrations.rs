@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_platform", include_str!("../migrations/0010_platform.sql")),
     ("0014_enrolment_child", include_str!("../migrations/0014_enrolment_child.sql")),
     ("0019_erasure", include_str!("../migrations/0019_erasure.sql")),
+    ("0020_policy_coming", include_str!("../migrations/0020_policy_coming.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -1,6 +1,7 @@
 //! What a region's pack may switch, and what time does by itself: each rule that is shown to the public is followed.
 
 mod attending;
+mod coming;
 mod conflicts;
 mod effects;
 mod messages;

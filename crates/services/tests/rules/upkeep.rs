@@ -119,3 +119,42 @@ both!(a_broken_row_is_passed_over_and_everything_else_is_done, |town: Town| asyn
     let again = schedule::run_due(&town.app).await.unwrap();
     assert_eq!((again.total(), again.failed), (0, 1), "it is tried again, once a call: {again:?}");
 });
+
+both!(the_check_names_what_does_not_agree, |town: Town| async move {
+    let garden = town.garden("Сонечко", 24, 36, 10).await;
+    town.state(&garden, 2).await.unwrap();
+    let mut children = Vec::new();
+    for _ in 0..2 {
+        let family = town.family("2023-09-01").await;
+        let number = town.file(&family, &[garden.id]).await.unwrap().number;
+        let offer = town.standing(&number).await.1.unwrap();
+        offers::accept(&town.app, &family.actor, None, offer).await.unwrap();
+        enrolment::enrol(&town.app, &town.head(&garden), None, offer).await.unwrap();
+        children.push(child_of(&town.app, &family).await);
+    }
+    let family = town.family("2023-09-01").await;
+    let closed = town.file(&family, &[garden.id]).await.unwrap().number;
+    queue::withdraw(&town.app, &family.actor, None, &closed).await.unwrap();
+    assert_eq!(upkeep::check(&town.app).await.unwrap(), []);
+    let waits = application::ActiveModel {
+        id: Set(town.application(&closed).await.id),
+        review_on: Set(Some(town.today().into())),
+        ..Default::default()
+    };
+    let twin = child::ActiveModel {
+        id: Set(children[1].id),
+        certificate_index: Set(children[0].certificate_index.clone()),
+        ..Default::default()
+    };
+    let write = town.store.write(move |db| {
+        Box::pin(async move {
+            waits.update(db).await?;
+            twin.update(db).await.map(|_| ())
+        })
+    });
+    write.await.unwrap().unwrap();
+    let found = upkeep::check(&town.app).await.unwrap();
+    let checks: Vec<_> = found.iter().map(|finding| finding.check).collect();
+    assert_eq!(checks, ["a child attends one group", "closed applications wait for no day"], "{found:?}");
+    assert!(found[1].what.starts_with(&closed), "{found:?}");
+});
