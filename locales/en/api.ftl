@@ -19,5 +19,3 @@ problem-wrong-content-type-title = The body is of the wrong kind
 problem-wrong-content-type-text = Send the body as application/json.
 field-missing = This must be given.
 field-malformed = This cannot be read as what it should be.
-conflict-idempotency-key-reused = This key was used for another request. Use a new key for a new request.
-conflict-bad-idempotency-key = A key has from 1 to 200 characters.

@@ -115,7 +115,7 @@ application-event-details-changed = Desired day or language changed
 application-event-recomputed = Places in line computed again
 application-event-recomputed-more = { $reason ->
     [birthday] Your child's age or the desired day came.
-    [claim] A decision on a benefit. Class now: { $class }.
+    [claim] A benefit was decided on or ran out. Class now: { $class }.
     [policy] New rules apply.
    *[group] The groups of a kindergarten changed.
  }
@@ -142,6 +142,7 @@ application-event-archived-more = { $reason ->
     [duplicate] There was another application for the same child.
    *[retention] Its time is over.
  }
+application-event-erased = Personal data were erased: the time of keeping is over
 application-event-offer-made = Invitation: { $kindergarten }
 application-event-offer-made-more = You were the first in line. To be answered by { $until }.
 application-event-offer-reminded = Reminder of the invitation
@@ -215,6 +216,7 @@ application-change-gained = New line
 application-change-gained-more = { $kindergarten }, { $group }: you would take place { $place }.
 application-change-lost = You leave
 application-change-lost-more = { $kindergarten }, { $group }: you would give up place { $place }.
+application-change-given-up-more = { $kindergarten }, { $group }: you would give up place { $place } of { $of }.
 application-change-moved = Moves
 application-change-moved-more = { $kindergarten }, { $group }: from place { $before } to place { $after }.
 application-change-absent = Not in line
@@ -267,10 +269,7 @@ application-claim-withdraw-confirmed = The benefit is confirmed and counts now. 
 application-claim-withdraw-claimed = The department will not look at it any more. Your places do not change.
 application-claim-withdraw-button = Take the claim back
 
-## Conflicts
-conflict-application-changed-meanwhile = The application was changed in another window or by the system just before. Nothing was saved: open the application, see how it stands, and change it again.
-conflict-offer-answered-meanwhile = This invitation was answered just before, perhaps in another window. Open it to see what holds.
-conflict-claim-decided-meanwhile = The claim was decided just before. Open the application to see what holds.
+## Before and after
 difference-pair = Before: { $before }; after: { $after }.
 difference-added = Added: { $names }.
 difference-removed = Removed: { $names }.

@@ -82,3 +82,20 @@ import-children-unknown = { $groups ->
     [one] The file does not say how many children attend the group.
    *[other] The file does not say how many children attend its { $groups } groups; they begin empty, and no free place is stated.
  }
+
+import-result-changed = { $id }, { $what }: { $from } becomes { $to }.
+import-result-kept = { $id }, { $what }: stays { $is }, the file says { $says } ({ $because }).
+import-result-kindergartens = Kindergartens: { $new } new, { $changed } changed, { $same } as they were.
+import-result-groups = Groups: { $new } new, { $changed } changed, { $same } as they were.
+import-result-missing = Known kindergartens that this file does not name: { $count }. They stay.
+import-result-dry = This was a dry run: nothing was kept.
+import-what-name = name
+import-what-address = address
+import-what-location = place on the map
+import-what-district = district
+import-what-capacity = places
+import-what-children = children
+import-what-programme = ages, language and profile
+import-what-places = places and children
+import-because-programme-has-a-queue = families wait in the line of this group
+import-because-group-gives-places = the group has given or promised places since

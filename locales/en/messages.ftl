@@ -40,6 +40,10 @@ message-offer-declined-subject = You declined the place, application { $number }
 message-offer-declined-text = You declined the place in { $kindergarten }. What this means for the application stands on its page.
 message-offer-declined-sms = Kindergarten queue: you declined the place, application { $number }
 
+message-offer-expired-subject = No answer in time, application { $number }
+message-offer-expired-text = The invitation ({ $kindergarten }) was not answered in time, so the place goes to the next child. The application's page says what this means for it.
+message-offer-expired-sms = Application { $number }: the invitation was not answered in time. Details at { $site }
+
 message-suspended-subject = Application { $number } is suspended
 message-suspended-text = { $reason ->
     [ignored] The invitation was not answered in time, so application { $number } is suspended and gets no invitations.

@@ -162,6 +162,7 @@ policy-event-invitation = an invitation
 policy-event-reminder = a reminder of an invitation
 policy-event-offer-accepted = the invitation is accepted
 policy-event-offer-declined = the invitation is declined
+policy-event-offer-expired = an invitation was not answered and the application waits on
 policy-event-suspended = the application is suspended
 policy-event-reactivated = the application is back in line
 policy-event-documents-extended = more time for the papers

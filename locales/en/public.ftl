@@ -87,6 +87,9 @@ rules-lead = The very rules by which the program decides, in plain words. They a
 rules-contents = Sections
 rules-applied = In force since
 rules-digest = Fingerprint of the file (SHA-256):
+rules-coming = Rules that will apply
+rules-earlier = Earlier rules
+rules-version = Version { $version }, from { $from }:
 
 event-application-filed = Application filed
 event-application-queued = Checks done: in line
@@ -94,6 +97,7 @@ event-confirmation-needed = Papers to be shown in person
 event-wishes-changed = List of kindergartens changed
 event-details-changed = Details changed
 event-entries-recomputed = Places in line computed anew
+event-personal-data-erased = Personal data were erased: the time of keeping is over
 event-claim-made = Privilege claimed
 event-claim-confirmed = Privilege confirmed
 event-claim-rejected = Privilege not confirmed

@@ -19,5 +19,3 @@ problem-wrong-content-type-title = Тіло запиту не того виду
 problem-wrong-content-type-text = Надсилайте тіло запиту як application/json.
 field-missing = Це треба вказати.
 field-malformed = Це не вдалося прочитати як те, чим воно має бути.
-conflict-idempotency-key-reused = Цей ключ уже використано для іншого запиту. Для нового запиту візьміть новий ключ.
-conflict-bad-idempotency-key = Ключ має від 1 до 200 символів.

@@ -117,7 +117,7 @@ application-event-details-changed = Змінено бажаний день аб�
 application-event-recomputed = Місця в черзі перераховано
 application-event-recomputed-more = { $reason ->
     [birthday] Настав вік дитини або бажаний день.
-    [claim] Рішення про пільгу. Черговість тепер: { $class }.
+    [claim] Пільгу розглянуто, або вона перестала діяти. Черговість тепер: { $class }.
     [policy] Діють нові правила.
    *[group] У садку змінилися групи.
  }
@@ -144,6 +144,7 @@ application-event-archived-more = { $reason ->
     [duplicate] За цією дитиною була ще одна заява.
    *[retention] Строк заяви минув.
  }
+application-event-erased = Персональні дані стерто: строк зберігання минув
 application-event-offer-made = Запрошення: { $kindergarten }
 application-event-offer-made-more = Ви були першими в черзі. Відповісти треба до { $until }.
 application-event-offer-reminded = Нагадування про запрошення
@@ -219,6 +220,7 @@ application-change-gained = Нова черга
 application-change-gained-more = { $kindergarten }, { $group }: ваше місце буде { $place }.
 application-change-lost = Ви виходите
 application-change-lost-more = { $kindergarten }, { $group }: ви втратите місце { $place }.
+application-change-given-up-more = { $kindergarten }, { $group }: ви втратите місце { $place } із { $of }.
 application-change-moved = Зміниться
 application-change-moved-more = { $kindergarten }, { $group }: було місце { $before }, буде { $after }.
 application-change-absent = Не в черзі
@@ -271,10 +273,7 @@ application-claim-withdraw-confirmed = Пільгу підтверджено, і
 application-claim-withdraw-claimed = Управління освіти її більше не розглядатиме. Ваші місця не зміняться.
 application-claim-withdraw-button = Відкликати пільгу
 
-## Збіги
-conflict-application-changed-meanwhile = Заяву щойно змінено в іншому вікні або системою. Нічого не збережено: відкрийте заяву, подивіться, як вона стоїть, і змініть ще раз.
-conflict-offer-answered-meanwhile = На це запрошення щойно відповіли, можливо, в іншому вікні. Відкрийте його, щоб побачити, що чинне.
-conflict-claim-decided-meanwhile = Про цю пільгу щойно вирішили. Відкрийте заяву, щоб побачити, що чинне.
+## До і після
 difference-pair = Було: { $before }, стало: { $after }.
 difference-added = Додано: { $names }.
 difference-removed = Прибрано: { $names }.

@@ -77,3 +77,20 @@ import-children-unknown = { $groups ->
     [one] Файл не каже, скільки дітей відвідує групу.
    *[other] Файл не каже, скільки дітей відвідує його групи ({ $groups }); вони починають порожніми, і вільних місць не оголошено.
  }
+
+import-result-changed = { $id }, { $what }: { $from } стає { $to }.
+import-result-kept = { $id }, { $what }: лишається { $is }, у файлі { $says } ({ $because }).
+import-result-kindergartens = Садки: нових { $new }, змінено { $changed }, без змін { $same }.
+import-result-groups = Групи: нових { $new }, змінено { $changed }, без змін { $same }.
+import-result-missing = Відомі садки, яких у цьому файлі немає: { $count }. Вони лишаються.
+import-result-dry = Це була проба: нічого не збережено.
+import-what-name = назва
+import-what-address = адреса
+import-what-location = місце на карті
+import-what-district = район
+import-what-capacity = місць
+import-what-children = дітей
+import-what-programme = вік, мова і профіль
+import-what-places = місця і діти
+import-because-programme-has-a-queue = у черзі до цієї групи стоять родини
+import-because-group-gives-places = група вже надала або пообіцяла місця

@@ -40,6 +40,10 @@ message-offer-declined-subject = Ви відмовилися від місця, 
 message-offer-declined-text = Ви відмовилися від місця: { $kindergarten }. Що це означає для заяви, сказано на її сторінці.
 message-offer-declined-sms = Черга в садок: ви відмовилися від місця, заява { $number }
 
+message-offer-expired-subject = Відповіді не було, заява { $number }
+message-offer-expired-text = На запрошення ({ $kindergarten }) не відповіли вчасно, тому місце пропонується наступній дитині. Що це означає для заяви, сказано на її сторінці.
+message-offer-expired-sms = Заява { $number }: на запрошення не відповіли вчасно. Докладно на { $site }
+
 message-suspended-subject = Заяву { $number } призупинено
 message-suspended-text = { $reason ->
     [ignored] На запрошення не відповіли вчасно, тому заяву { $number } призупинено й запрошень вона не отримує.

@@ -168,6 +168,7 @@ policy-event-invitation = запрошення
 policy-event-reminder = нагадування про запрошення
 policy-event-offer-accepted = запрошення прийнято
 policy-event-offer-declined = від запрошення відмовлено
+policy-event-offer-expired = на запрошення не відповіли, і заява чекає далі
 policy-event-suspended = заяву призупинено
 policy-event-reactivated = заяву поновлено
 policy-event-documents-extended = строк для документів подовжено

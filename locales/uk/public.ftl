@@ -88,6 +88,9 @@ rules-lead = Ті самі правила, за якими вирішує про
 rules-contents = Розділи
 rules-applied = Діють з
 rules-digest = Відбиток файлу (SHA-256):
+rules-coming = Правила, які набудуть чинності
+rules-earlier = Попередні правила
+rules-version = Версія { $version }, з { $from }:
 
 event-application-filed = Заяву подано
 event-application-queued = Перевірки завершено: у черзі
@@ -95,6 +98,7 @@ event-confirmation-needed = Документи треба показати ос�
 event-wishes-changed = Список садків змінено
 event-details-changed = Дані змінено
 event-entries-recomputed = Місця в черзі обчислено заново
+event-personal-data-erased = Персональні дані стерто: строк зберігання минув
 event-claim-made = Заявлено пільгу
 event-claim-confirmed = Пільгу підтверджено
 event-claim-rejected = Пільгу не підтверджено

@@ -115,6 +115,8 @@ pub enum ArchiveReason {
 pub enum Event {
     /// A policy version applies from here on.
     PolicyApplied { pack: String, version: PolicyVersionId, digest: String, order: Vec<OrderComponent> },
+    /// A policy version was announced; it applies from a later day and is switched on then by an event of its own.
+    PolicyAnnounced { pack: String, digest: String, applies_from_on: Date },
     /// A kindergarten joined the region's register.
     KindergartenRegistered { kindergarten: KindergartenId },
     /// A programme was opened: children of `[from_months, to_months)` may be admitted to it.
@@ -179,6 +181,8 @@ pub enum Event {
     ApplicationRefused { application: ApplicationId },
     /// The application was closed without a place.
     ApplicationArchived { application: ApplicationId, reason: ArchiveReason },
+    /// The time of keeping is over: what was personal in a closed application was erased. The journal stays.
+    PersonalDataErased { application: ApplicationId },
     /// The head stated free places for a day.
     VacanciesStated { group: GroupId, vacancy: VacancyId, count: u32, from_on: Date },
     /// Stated places are given out from here on.

@@ -87,6 +87,7 @@ pub(crate) enum Event {
         version: Id,
         order: Vec<String>,
     },
+    PolicyAnnounced {},
     KindergartenRegistered {
         kindergarten: Id,
     },
@@ -163,6 +164,9 @@ pub(crate) enum Event {
         application: Id,
     },
     ApplicationArchived {
+        application: Id,
+    },
+    PersonalDataErased {
         application: Id,
     },
     VacanciesStated {

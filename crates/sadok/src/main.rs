@@ -64,6 +64,8 @@ enum Answer {
     Yes,
     /// The question is answered with no: exit code 1.
     No,
+    /// What was given cannot be used, and why has been said: exit code 2.
+    BadInput,
 }
 
 fn main() -> ExitCode {
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
     match answer {
         Ok(Answer::Yes) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
+        Ok(Answer::BadInput) => ExitCode::from(2),
         Err(error) => {
             eprintln!("sadok: {error:#}");
             ExitCode::from(2)

@@ -13,6 +13,7 @@ mod change;
 mod clock;
 pub mod demo;
 pub mod enrolment;
+pub mod erasing;
 mod error;
 pub mod families;
 pub mod journal;

@@ -51,6 +51,17 @@ pub const CHECKS: &[(&str, &str)] = &[
          WHERE a.state = 'enrolled' AND e.id IS NULL",
     ),
     (
+        "a child attends one group",
+        "SELECT min(a.number) || ' and ' || max(a.number) || ': one birth document, in lists ' || count(*) AS what \
+         FROM enrolment e JOIN child c ON c.id = e.child_id JOIN application a ON a.id = e.application_id \
+         WHERE e.left_on IS NULL GROUP BY c.certificate_index HAVING count(*) > 1",
+    ),
+    (
+        "closed applications wait for no day",
+        "SELECT a.number || ': ' || a.state || ', to be looked at on ' || a.review_on AS what FROM application a \
+         WHERE a.review_on IS NOT NULL AND a.state IN ('enrolled', 'refused', 'withdrawn', 'archived')",
+    ),
+    (
         "the journal has no gaps",
         "SELECT 'records ' || count(*) || ', last number ' || max(seq) AS what FROM journal \
          HAVING count(*) <> max(seq) OR min(seq) <> 1",

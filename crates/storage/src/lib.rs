@@ -9,6 +9,7 @@ mod agreement;
 pub mod benefits;
 mod columns;
 pub mod enrolment;
+pub mod erasing;
 pub mod families;
 pub mod journal;
 pub mod kindergartens;

@@ -18,6 +18,8 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_enrolment_child", include_str!("../migrations/0014_enrolment_child.sql")),
     ("0015_staff_records", include_str!("../migrations/0015_staff_records.sql")),
     ("0016_status_code", include_str!("../migrations/0016_status_code.sql")),
+    ("0019_erasure", include_str!("../migrations/0019_erasure.sql")),
+    ("0020_policy_coming", include_str!("../migrations/0020_policy_coming.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -178,7 +178,9 @@ notification_events! {
     OfferAccepted "offer_accepted",
     /// The offer was declined.
     OfferDeclined "offer_declined",
-    /// The offer was not answered; the application is suspended.
+    /// The offer was not answered in time, and the application waits on or is withdrawn.
+    OfferExpired "offer_expired",
+    /// The application is suspended: an offer was not answered, papers were not brought, or the family wished it.
     Suspended "suspended",
     /// The application is back in the line.
     Reactivated "reactivated",
@@ -198,6 +200,14 @@ notification_events! {
     AgeGroupChanged "age_group_changed",
     /// Staff handed the family a new password.
     PasswordHanded "password_handed",
+}
+
+impl NotificationEvent {
+    /// Whether a place is lost by not hearing of it: e-mail and SMS cannot both be switched off for it.
+    #[must_use]
+    pub const fn is_essential(self) -> bool {
+        matches!(self, Self::Invitation | Self::Reminder | Self::Suspended)
+    }
 }
 
 impl Notifications {

@@ -66,7 +66,20 @@ impl Replay {
                 let from = ["checking", "queued", "suspended"];
                 self.moves(application, "closing an application", &from, Stand::Closed);
             }
+            Event::PersonalDataErased { application } => self.erased(application),
             _ => {}
+        }
+    }
+
+    /// Erasing changes no line; who still takes part in the queue must not be forgotten.
+    fn erased(&mut self, id: Id) {
+        match self.world.applications.get(&id) {
+            None => self.violation("unknown", format!("application {id} was not filed")),
+            Some(application) if application.stand.is_live() => {
+                let (number, stand) = (application.number.clone(), application.stand.word());
+                self.violation("state", format!("the data of {number} are erased while it is {stand}"));
+            }
+            Some(_) => {}
         }
     }
 

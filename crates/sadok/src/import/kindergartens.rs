@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use documents::findings::Finding;
 use documents::import::{self, ImportPlan, Mapping};
 use documents::tables;
-use locale::Language;
+use locale::{Args as Words, Language, Locale};
 use serde_json::json;
 use services::kindergartens::{self, ImportReport};
 
@@ -20,7 +20,7 @@ use crate::{Answer, serve};
 #[command(
     after_help = "Example:\n  sadok import kindergartens groups.csv --map data/mappings/vilnius.toml --dry-run\n\n\
     A mapping says which column gives which field; data/mappings/ holds commented examples. A second import of the \
-    same kindergartens brings them up to date. Exit code 1: the file has errors, nothing was imported."
+    same kindergartens brings them up to date. Exit code 2: the file has errors, nothing was imported."
 )]
 pub(crate) struct Args {
     /// The file: CSV, XLSX or GeoJSON by its name
@@ -49,12 +49,12 @@ pub(crate) fn run(args: &Args) -> Result<Answer> {
             for finding in &findings {
                 eprintln!("{}", import::line(finding, args.lang));
             }
-            return Ok(Answer::No);
+            return Ok(Answer::BadInput);
         }
     };
     if plan.accepted().is_err() {
         say(args, &plan, None)?;
-        return Ok(Answer::No);
+        return Ok(Answer::BadInput);
     }
     let plan = Arc::new(plan);
     let report = serve::runtime()?.block_on(apply(args, Arc::clone(&plan)))?;
@@ -105,32 +105,40 @@ fn say(args: &Args, plan: &ImportPlan, report: Option<&ImportReport>) -> Result<
     }
     write!(out, "{}", import::report(plan, args.lang))?;
     let Some(report) = report else { return Ok(()) };
-    for difference in &report.differences {
-        writeln!(
-            out,
-            "  {} {}: {:?} -> {:?}",
-            difference.external_id, difference.what, difference.from, difference.to
-        )?;
+    write!(out, "{}", result(report, args.dry_run, args.lang))?;
+    Ok(())
+}
+
+/// What was done, or would be, in words.
+fn result(report: &ImportReport, dry_run: bool, language: Language) -> String {
+    let say = |key: &str, args: Words| Locale::text(language, key, &args);
+    let word = |stem: &str, code: &str| Locale::plain(language, &format!("import-{stem}-{code}"));
+    let mut lines = Vec::new();
+    for changed in &report.differences {
+        let args = Words::new().text("id", &changed.external_id).text("what", word("what", changed.what));
+        let args = args.text("from", &changed.from).text("to", &changed.to);
+        lines.push(format!("  {}", say("import-result-changed", args)));
     }
     for kept in &report.kept {
-        let (id, what) = (&kept.external_id, kept.what);
-        writeln!(
-            out,
-            "  {id} {what}: stays {:?}, the file says {:?} ({})",
-            kept.is, kept.file_says, kept.because
-        )?;
+        let args = Words::new().text("id", &kept.external_id).text("what", word("what", kept.what));
+        let args = args.text("is", &kept.is).text("says", &kept.file_says);
+        lines.push(format!(
+            "  {}",
+            say("import-result-kept", args.text("because", word("because", kept.because)))
+        ));
     }
-    let verb = if args.dry_run { "would be" } else { "are" };
-    writeln!(
-        out,
-        "{} kindergartens and {} groups {verb} new, {} and {} changed, {} and {} as they were; {} not in this file.",
-        report.kindergartens_registered,
-        report.groups_registered,
-        report.kindergartens_changed,
-        report.groups_changed,
-        report.kindergartens_unchanged,
-        report.groups_unchanged,
-        report.not_in_file.len(),
-    )?;
-    Ok(())
+    let counted = |new: u32, changed: u32, same: u32| {
+        Words::new().count("new", new).count("changed", changed).count("same", same)
+    };
+    let kindergartens =
+        (report.kindergartens_registered, report.kindergartens_changed, report.kindergartens_unchanged);
+    let (new, changed, same) = kindergartens;
+    lines.push(say("import-result-kindergartens", counted(new, changed, same)));
+    let groups = counted(report.groups_registered, report.groups_changed, report.groups_unchanged);
+    lines.push(say("import-result-groups", groups));
+    lines.push(say("import-result-missing", Words::new().count("count", report.not_in_file.len())));
+    if dry_run {
+        lines.push(say("import-result-dry", Words::new()));
+    }
+    lines.join("\n") + "\n"
 }

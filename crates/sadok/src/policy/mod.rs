@@ -101,7 +101,7 @@ fn explain(file: &Path, language: Language) -> Result<Answer> {
         Ok(policy) => policy,
         Err(problems) => {
             eprint!("{}", problems.in_file(&file.display().to_string()));
-            return Ok(Answer::No);
+            return Ok(Answer::BadInput);
         }
     };
     let mut out = std::io::stdout().lock();
@@ -123,9 +123,13 @@ async fn apply(file: &Path, dry_run: bool, place: &Place) -> Result<Answer> {
     } else {
         policies::apply(&house.app, &operator(), text).await?
     };
-    let verb = if dry_run { "would be" } else { "is" };
+    let stands = match effect.coming_on {
+        Some(on) => format!("is announced and will be switched on as {on} begins"),
+        None if dry_run => "would be in force".to_owned(),
+        None => "is in force".to_owned(),
+    };
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{} (SHA-256 {}) {verb} in force", file.display(), effect.digest)?;
+    writeln!(out, "{} (SHA-256 {}) {stands}", file.display(), effect.digest)?;
     writeln!(out, "live applications: {}, places in line changed: {}", effect.applications, effect.moved)?;
     Ok(Answer::Yes)
 }

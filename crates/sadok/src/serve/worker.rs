@@ -43,14 +43,18 @@ pub(crate) async fn run(house: House, every: Duration, mut stop: watch::Receiver
     tracing::info!("background work has stopped");
 }
 
-/// One round: everything that is due, then everything that waits to leave.
+/// One round: everything that is due, then everything that waits to leave. What cannot be done stops no mail.
 pub(crate) async fn round(house: &House) -> Result<(), Error> {
-    let done = schedule::run_due(&house.app).await?;
-    if done.total() > 0 {
-        tracing::info!(?done, "scheduled work");
+    let due = schedule::run_due(&house.app).await;
+    if let Ok(done) = &due {
+        if *done != schedule::Done::default() {
+            tracing::info!(?done, "scheduled work");
+        }
         metrics::counter!("worker_pieces_total").increment(done.total() as u64);
+        metrics::counter!("worker_pieces_failed_total").increment(done.failed as u64);
     }
-    house.deliver().await
+    let delivered = house.deliver().await;
+    due.and(delivered)
 }
 
 /// Keeps places quick to find in lines that have become long.

@@ -361,5 +361,6 @@ fn blank(
         review_on: None,
         policy_version: policy.version.into(),
         revision: 1,
+        erased_at: None,
     })
 }

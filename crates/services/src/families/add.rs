@@ -57,6 +57,12 @@ pub(super) struct Paper {
     pub(super) number: String,
 }
 
+/// What is kept of the paper of a child whose data were erased: nothing.
+pub(crate) fn blank_paper(app: &App) -> Result<Vec<u8>, Error> {
+    let paper = Paper { kind: BirthDocumentKind::Certificate, number: String::new() };
+    Ok(app.keyring().seal(CERTIFICATE, &serde_json::to_string(&paper)?)?)
+}
+
 /// Adds a child to the actor's own family.
 ///
 /// # Errors

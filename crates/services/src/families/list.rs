@@ -54,7 +54,8 @@ impl From<&child::Model> for Child {
     fn from(row: &child::Model) -> Self {
         Self {
             id: row.id.into(),
-            surname: row.surname.clone(),
+            // Data that were erased are shown as a dash.
+            surname: if row.surname.is_empty() { "—".to_owned() } else { row.surname.clone() },
             given_name: row.given_name.clone(),
             patronymic: row.patronymic.clone(),
             born_on: row.born_on.day(),

@@ -9,7 +9,7 @@ mod list;
 mod remove;
 
 pub use add::{NewChild, add};
-pub(crate) use add::{add_in, certificate_index, known_in};
+pub(crate) use add::{add_in, blank_paper, certificate_index, known_in};
 pub use address::{Address, keep_address};
 pub use disclose::{Family, disclose};
 pub(crate) use disclose::{LOOK_NOTE, note_look};

@@ -3,7 +3,7 @@
 use domain::{
     ids::{AccountId, ApplicationId},
     offers::reminder_leaves_at,
-    policy::NotificationEvent,
+    policy::{Notification, NotificationEvent},
     time::Timestamp,
 };
 use locale::{Args, Language};
@@ -23,7 +23,8 @@ pub(super) const ADDRESS: &str = "message.address";
 /// e-mail and SMS are committed with the change or not at all.
 ///
 /// The policy says which channels the event has; e-mail and SMS leave only to an account that has such an address and
-/// has not switched the channel off. The words come from `locales/*/messages.ftl`, rendered now, in the account's
+/// has not switched the channel off. What a family must hear so that it loses no place
+/// ([`NotificationEvent::is_essential`]) leaves by one of them even when both are switched off. The words come from `locales/*/messages.ftl`, rendered now, in the account's
 /// language. `application` is the one it is about, with its public number, which the words may name. Events further take:
 ///
 /// | Event | Arguments |
@@ -32,7 +33,7 @@ pub(super) const ADDRESS: &str = "message.address";
 /// | reminder | `kindergarten`, `answer_by` |
 /// | offer_accepted | `kindergarten`, `documents_by` |
 /// | documents_extended | `kindergarten`, `documents_by` |
-/// | offer_declined, documents_overdue, offer_annulled, left | `kindergarten` |
+/// | offer_declined, offer_expired, documents_overdue, offer_annulled, left | `kindergarten` |
 /// | enrolled | `kindergarten`, `group` |
 /// | suspended | `reason`: a suspension reason's code |
 /// | closed | `reason`: `aged_out`, `refused`, … |
@@ -70,17 +71,12 @@ pub(crate) async fn tell(
         rows.push(shared.row("cabinet", None, &words.cabinet)?);
     }
     let keyring = change.app().keyring();
-    if channels.email
-        && to.notify_email
-        && let Some(sealed) = &to.email
-    {
+    let (by_email, by_sms) = wanted(&channels, to);
+    if by_email && let Some(sealed) = &to.email {
         let address = keyring.seal(ADDRESS, &keyring.open(accounts::EMAIL, sealed)?)?;
         rows.push(shared.row("email", Some(address), &words.email)?);
     }
-    if channels.sms
-        && to.notify_sms
-        && let Some(sealed) = &to.phone
-    {
+    if by_sms && let Some(sealed) = &to.phone {
         let address = keyring.seal(ADDRESS, &keyring.open(accounts::PHONE, sealed)?)?;
         rows.push(shared.row("sms", Some(address), &words.sms)?);
     }
@@ -88,6 +84,16 @@ pub(crate) async fn tell(
         message::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
     }
     Ok(())
+}
+
+/// Whether a message leaves by e-mail and by SMS.
+fn wanted(channels: &Notification, to: &account::Model) -> (bool, bool) {
+    let (email, sms) = (channels.email && to.email.is_some(), channels.sms && to.phone.is_some());
+    let (by_email, by_sms) = (email && to.notify_email, sms && to.notify_sms);
+    if channels.event.is_essential() && !by_email && !by_sms {
+        return (email, sms && !email);
+    }
+    (by_email, by_sms)
 }
 
 fn write(

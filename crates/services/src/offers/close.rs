@@ -4,6 +4,7 @@ use domain::{
     ids::{OfferId, ProgrammeId},
     journal::Event,
     offers::{self as rules, Afterwards, OfferFacts, OfferState, OfferStep},
+    policy::NotificationEvent,
     queue::Step,
 };
 use storage::{
@@ -12,6 +13,7 @@ use storage::{
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
 };
 
+use super::fill;
 use crate::{
     About, Change, Error,
     queue::{self, case::Case},
@@ -99,26 +101,28 @@ pub(crate) async fn close(
 }
 
 /// What becomes of the application after its offer ended without a place: what the policy says, or its end when the
-/// child outgrew kindergarten while a place was held for it. Returns the programmes it is in line for.
+/// child outgrew kindergarten while a place was held for it. The family gets exactly one message: that it is suspended
+/// or closed, else that the offer `ended`. Returns the programmes it is in line for.
 pub(crate) async fn follow(
     change: &mut Change<'_>,
     case: &mut Case,
     row: &offer::Model,
     afterwards: Afterwards,
+    ended: NotificationEvent,
 ) -> Result<Vec<ProgrammeId>, Error> {
     let policy = change.policy()?;
     if case.has_outgrown(&policy, policy.calendar.local_date(change.now()))? {
         return queue::archive(change, case).await.map(Vec::from_iter);
     }
-    match afterwards {
+    let programmes = match afterwards {
         Afterwards::Suspended(reason) => {
             queue::leave(change, case, reason).await?;
-            Ok(Vec::new())
+            return Ok(Vec::new());
         }
         Afterwards::Withdrawn => {
             case.step(change, Step::Withdraw).await?;
             change.record(case.about(), Event::ApplicationWithdrawn { application: case.id() });
-            Ok(Vec::new())
+            Vec::new()
         }
         Afterwards::Waits | Afterwards::WaitsElsewhere => {
             case.step(change, Step::Return).await?;
@@ -131,7 +135,10 @@ pub(crate) async fn follow(
             let programmes = queue::case::programmes(&entries);
             let event = Event::WishesChanged { application: case.id(), wishes: case.wishes.clone(), entries };
             change.record(case.about(), event);
-            Ok(programmes)
+            programmes
         }
-    }
+    };
+    let args = fill::names(change, row.kindergarten_id).await?;
+    case.tell(change, ended, args).await?;
+    Ok(programmes)
 }

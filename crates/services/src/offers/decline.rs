@@ -28,10 +28,9 @@ pub async fn decline(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) 
                 reason: None,
             };
             let freed = close(change, &row, ends, case.about()).await?;
-            let mut programmes = ending::follow(change, &mut case, &row, afterwards).await?;
+            let mut programmes =
+                ending::follow(change, &mut case, &row, afterwards, NotificationEvent::OfferDeclined).await?;
             programmes.push(freed);
-            let args = fill::names(change, row.kindergarten_id).await?;
-            case.tell(change, NotificationEvent::OfferDeclined, args).await?;
             fill::fill(change, &programmes).await
         })
     })

@@ -1,9 +1,10 @@
-//! Nobody answered in time: the application is suspended, the seat goes to the next child.
+//! Nobody answered in time: the seat goes to the next child, the application where the policy says.
 
 use domain::{
     ids::OfferId,
     journal::Event,
     offers::{self as rules, OfferStep},
+    policy::NotificationEvent,
 };
 
 use super::{Ending, close, close as ending, fill};
@@ -22,7 +23,8 @@ pub(crate) async fn expire(change: &mut Change<'_>, id: OfferId) -> Result<bool,
         reason: None,
     };
     let freed = close(change, &row, ends, case.about()).await?;
-    let mut programmes = ending::follow(change, &mut case, &row, afterwards).await?;
+    let mut programmes =
+        ending::follow(change, &mut case, &row, afterwards, NotificationEvent::OfferExpired).await?;
     programmes.push(freed);
     fill::fill(change, &programmes).await?;
     Ok(true)

@@ -13,7 +13,7 @@ mod overdue;
 mod remind;
 
 pub use accept::accept;
-pub(crate) use annul::annul_live;
+pub(crate) use annul::{annul_and_tell, annul_live};
 pub(crate) use close::{Ending, close};
 pub use decline::decline;
 pub(crate) use expire::expire;

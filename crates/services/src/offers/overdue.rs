@@ -24,10 +24,9 @@ pub(crate) async fn documents_overdue(change: &mut Change<'_>, id: OfferId) -> R
         reason: None,
     };
     let freed = close(change, &row, ends, case.about()).await?;
-    let mut programmes = ending::follow(change, &mut case, &row, afterwards).await?;
+    let mut programmes =
+        ending::follow(change, &mut case, &row, afterwards, NotificationEvent::DocumentsOverdue).await?;
     programmes.push(freed);
-    let args = fill::names(change, row.kindergarten_id).await?;
-    case.tell(change, NotificationEvent::DocumentsOverdue, args).await?;
     fill::fill(change, &programmes).await?;
     Ok(true)
 }

@@ -8,10 +8,11 @@ use domain::{
     ids::{PolicyVersionId, ProgrammeId},
     journal::{Event, RecomputeReason},
     policy::Problems,
+    time::Date,
 };
 use sha2::{Digest, Sha256};
 use storage::{
-    platform::{self, policy_version},
+    platform::{self, policy_coming, policy_version},
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
@@ -30,23 +31,34 @@ pub struct PolicyEffect {
     pub applications: u64,
     /// Of these, the ones whose places in line were computed anew and differ.
     pub moved: u64,
+    /// The later day on which it will be switched on, when it is only announced.
+    pub coming_on: Option<Date>,
 }
 
 /// Switches a version on. From the same instant every decision is made by it, and every live application stands where
-/// the new rules put it, by journaled events.
+/// the new rules put it, by journaled events. A version whose first day is still to come is announced, and switched on
+/// by the scheduled work when that day begins.
 ///
 /// # Errors
 /// `NotPermitted`; `Refused("policy-invalid")` with the number of problems; `Refused("policy-not-yet")` before its
-/// first day; `Conflict("policy-already-in-force")` for the very file that is in force.
+/// first day where no rules are in force; `Conflict("policy-already-in-force")` for the very file that is in force,
+/// `Conflict("policy-already-coming")` for one that is announced.
 pub async fn apply(app: &App, actor: &Actor, text: String) -> Result<PolicyEffect, Error> {
     let policy = read(&text)?;
     app.write(actor, Permission::PolicyApply, move |change| {
-        Box::pin(async move { switch_on(change, policy, text).await })
+        Box::pin(async move {
+            let today = policy.calendar.local_date(change.now());
+            if policy.pack.applies_from_on > today {
+                return announce(change, &policy, text).await;
+            }
+            switch_on(change, policy, text).await
+        })
     })
     .await
 }
 
-/// What [`apply`] would do: it is done and undone.
+/// What [`apply`] would do, or what a version whose day is still to come would do if it were today: it is done and
+/// undone.
 ///
 /// # Errors
 /// As [`apply`].
@@ -83,12 +95,58 @@ fn read(text: &str) -> Result<Policy, Error> {
     })
 }
 
-async fn switch_on(change: &mut Change<'_>, policy: Policy, text: String) -> Result<PolicyEffect, Error> {
-    let digest = hex::encode(Sha256::digest(text.as_bytes()));
-    let today = policy.calendar.local_date(change.now());
-    if policy.pack.applies_from_on > today {
-        return Err(Refusal::new("refusal-policy-not-yet").with("date", policy.pack.applies_from_on).into());
+fn digest_of(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
+}
+
+/// Keeps a version for its first day.
+async fn announce(change: &mut Change<'_>, policy: &Policy, text: String) -> Result<PolicyEffect, Error> {
+    let (pack, digest) = (policy.pack.code.clone(), digest_of(&text));
+    let applies_from_on = policy.pack.applies_from_on;
+    if change.policy().is_err() {
+        return Err(Refusal::new("refusal-policy-not-yet").with("date", applies_from_on).into());
     }
+    if platform::policies_coming(change.db()).await?.iter().any(|row| row.digest == digest) {
+        return Err(Error::Conflict("policy-already-coming"));
+    }
+    let id = change.new_id()?;
+    let row = policy_coming::ActiveModel {
+        id: Set(id),
+        pack: Set(pack.clone()),
+        digest: Set(digest.clone()),
+        text: Set(text),
+        applies_from: Set(policy.calendar.start_of_day(applies_from_on).into()),
+        loaded_at: Set(change.now().into()),
+    };
+    policy_coming::Entity::insert(row).exec_without_returning(change.db()).await?;
+    let event = Event::PolicyAnnounced { pack, digest: digest.clone(), applies_from_on };
+    change.record(About::default(), event);
+    let applications = storage::queue::live(change.db()).await?.len() as u64;
+    Ok(PolicyEffect { version: id.into(), digest, applications, moved: 0, coming_on: Some(applies_from_on) })
+}
+
+/// The announced versions whose day has begun, the earliest first.
+pub(crate) async fn due(app: &App) -> Result<Vec<Uuid>, Error> {
+    let now = app.now().into();
+    let coming = platform::policies_coming(app.reader()).await?;
+    Ok(coming.into_iter().filter(|row| row.applies_from <= now).map(|row| row.id).collect())
+}
+
+/// Switches an announced version on when its day has begun; does nothing when another node was quicker.
+pub(crate) async fn switch_on_announced(change: &mut Change<'_>, id: Uuid) -> Result<bool, Error> {
+    let Some(row) = policy_coming::Entity::find_by_id(id).one(change.db()).await? else { return Ok(false) };
+    if row.applies_from > change.now().into() {
+        return Ok(false);
+    }
+    policy_coming::Entity::delete_by_id(id).exec(change.db()).await?;
+    match switch_on(change, read(&row.text)?, row.text).await {
+        Ok(_) | Err(Error::Conflict("policy-already-in-force")) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+async fn switch_on(change: &mut Change<'_>, policy: Policy, text: String) -> Result<PolicyEffect, Error> {
+    let digest = digest_of(&text);
     let in_force = platform::policy_at(change.db(), change.now().into()).await?;
     if in_force.as_ref().is_some_and(|row| row.digest == digest) {
         return Err(Error::Conflict("policy-already-in-force"));
@@ -112,7 +170,7 @@ async fn switch_on(change: &mut Change<'_>, policy: Policy, text: String) -> Res
     change.switch_policy(Arc::new(ActivePolicy { version, policy }));
     change.record(About::default(), event);
     let (applications, moved) = recompute_all(change).await?;
-    Ok(PolicyEffect { version, digest, applications, moved })
+    Ok(PolicyEffect { version, digest, applications, moved, coming_on: None })
 }
 
 /// An id that sorts after the version in force, also within the same instant: the newest of two decides.

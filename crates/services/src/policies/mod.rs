@@ -4,7 +4,8 @@ mod apply;
 mod versions;
 
 pub use apply::{PolicyEffect, apply, would_do};
-pub use versions::{Version, versions};
+pub(crate) use apply::{due, switch_on_announced};
+pub use versions::{Version, coming, versions};
 
 use std::sync::{Arc, RwLock};
 

@@ -1,4 +1,4 @@
-//! The versions that were switched on, newest first.
+//! The versions that were switched on, and those announced for a later day.
 
 use domain::{
     accounts::{Actor, Permission, Subject},
@@ -6,7 +6,7 @@ use domain::{
     time::Timestamp,
 };
 use storage::{
-    platform::policy_version,
+    platform::{self, policy_version},
     sea_orm::{EntityTrait, QueryOrder},
 };
 
@@ -46,4 +46,20 @@ pub async fn versions(app: &App, actor: &Actor) -> Result<Vec<Version>, Error> {
         text: row.text,
     };
     Ok(rows.into_iter().map(version).collect())
+}
+
+/// The versions announced for a later day, the first to apply first; `applies_from` is when each will be switched on.
+///
+/// # Errors
+/// `NotPermitted`; faults of the database.
+pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Version>, Error> {
+    actor.permitted(Permission::PolicyRead, Subject::Anything)?;
+    let version = |row: platform::policy_coming::Model| Version {
+        id: row.id.into(),
+        pack: row.pack,
+        digest: row.digest,
+        applies_from: row.applies_from.instant(),
+        text: row.text,
+    };
+    Ok(platform::policies_coming(app.reader()).await?.into_iter().map(version).collect())
 }

@@ -105,7 +105,7 @@ async fn save(change: &mut Change<'_>, case: &mut Case, new: &NewDetails) -> Res
     if let Some(offer) = offer_rows::live_of(change.db(), case.row.id).await?
         && !still_fits(change.db(), &policy, &new_row, &offer, today).await?
     {
-        freed = offers::annul_live(change, case, AnnulReason::DetailsChanged).await?;
+        freed = offers::annul_and_tell(change, case, AnnulReason::DetailsChanged).await?;
         case.step(change, rules::Step::Return).await?;
     }
     case.row.desired_on = new_row.desired_on;

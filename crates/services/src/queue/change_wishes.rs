@@ -88,7 +88,7 @@ async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<Kindergarten
     if let Some(offer) = offer_rows::live_of(change.db(), case.row.id).await?
         && !wishes.contains(&offer.kindergarten_id.into())
     {
-        freed = offers::annul_live(change, case, AnnulReason::WishRemoved).await?;
+        freed = offers::annul_and_tell(change, case, AnnulReason::WishRemoved).await?;
         case.step(change, rules::Step::Return).await?;
     }
     rewrite(change, case, wishes).await?;
@@ -147,14 +147,14 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
 }
 
 /// Places that a change would give and take, as of now.
-#[derive(Debug, Default)]
-pub(super) struct Places {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
     /// Places taken.
-    pub(super) gained: Vec<(ProgrammeId, u64)>,
+    pub gained: Vec<(ProgrammeId, u64)>,
     /// Places given up.
-    pub(super) lost: Vec<(ProgrammeId, u64)>,
+    pub lost: Vec<(ProgrammeId, u64)>,
     /// Places before and after.
-    pub(super) moved: Vec<(ProgrammeId, u64, u64)>,
+    pub moved: Vec<(ProgrammeId, u64, u64)>,
 }
 
 /// What the entries would change against those an application has.
@@ -189,6 +189,7 @@ pub(super) async fn places(
     Ok(places)
 }
 
-async fn place(db: &storage::Reader, programme: ProgrammeId, key: &[u8]) -> Result<u64, Error> {
+/// The place that a key has, or would have, in a programme's line.
+pub(super) async fn place(db: &storage::Reader, programme: ProgrammeId, key: &[u8]) -> Result<u64, Error> {
     Ok(rows::line::ahead(db, programme.uuid(), key).await? + 1)
 }

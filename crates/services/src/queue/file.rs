@@ -211,6 +211,7 @@ async fn application_row(
         review_on: None,
         policy_version: policy.version.into(),
         revision: 1,
+        erased_at: None,
     })
 }
 

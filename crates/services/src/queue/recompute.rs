@@ -96,7 +96,7 @@ async fn outgrown_offer(
     if queue_rules::fits(&*change.policy()?, &case.facts()?, &programme, today) {
         return Ok(None);
     }
-    let freed = offers::annul_live(change, case, AnnulReason::AgeNoLongerFits).await?;
+    let freed = offers::annul_and_tell(change, case, AnnulReason::AgeNoLongerFits).await?;
     case.step(change, Step::Return).await?;
     Ok(freed)
 }

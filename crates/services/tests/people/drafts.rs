@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use services::{
     Error,
     queue::drafts::{self, Answers, ProofAnswers},
+    schedule,
 };
 use storage::{queue::draft, sea_orm::EntityTrait};
 use uuid::Uuid;
@@ -50,12 +51,13 @@ async fn a_draft_lives_a_month_after_its_last_save() {
         let parent = stage.parent("olena").await;
         let id = drafts::begin(&stage.app, &parent, Answers::default(), "child").await.unwrap();
         stage.pass(31.days());
-        assert_eq!(drafts::forget_expired(&stage.app).await.unwrap(), 0);
+        assert_eq!(schedule::run_due(&stage.app).await.unwrap().forgotten, 0);
         drafts::load(&stage.app, &parent, id).await.unwrap();
         stage.pass(1.days());
         let expired = drafts::load(&stage.app, &parent, id).await;
         assert!(matches!(expired, Err(Error::NotFound("draft"))));
-        assert_eq!(drafts::forget_expired(&stage.app).await.unwrap(), 1);
+        assert_eq!(schedule::run_due(&stage.app).await.unwrap().forgotten, 1);
+        assert!(draft::Entity::find().one(stage.app.reader()).await.unwrap().is_none());
     })
     .await;
 }

@@ -1,6 +1,10 @@
 //! What a region's pack may switch, and what time does by itself: each rule that is shown to the public is followed.
 
 mod attending;
+mod coming;
+mod conflicts;
+mod effects;
+mod messages;
 mod switches;
 #[allow(
     dead_code,
@@ -10,6 +14,7 @@ mod switches;
 )]
 #[path = "../town/mod.rs"]
 mod town;
+mod upkeep;
 
 use domain::{
     Refusal,

@@ -8,20 +8,21 @@ use crate::{accounts::account, queue::application};
 
 pub mod child;
 
-/// The children of an account, the first entered first.
+/// The children of an account, the first entered first; those whose data were erased have no surname and are left out.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec<child::Model>, DbErr> {
     child::Entity::find()
         .filter(child::Column::AccountId.eq(account))
+        .filter(child::Column::Surname.ne(""))
         .order_by_asc(child::Column::CreatedAt)
         .order_by_asc(child::Column::Id)
         .all(db)
         .await
 }
 
-/// A child of an account, with the account.
+/// A child of an account, with the account; none whose data were erased.
 ///
 /// # Errors
 /// When the database fails.
@@ -36,6 +37,7 @@ pub async fn own<C: ConnectionTrait>(
         .into();
     let found = child::Entity::find_by_id(child)
         .filter(child::Column::AccountId.eq(account))
+        .filter(child::Column::Surname.ne(""))
         .join(JoinType::InnerJoin, to_account)
         .select_also(account::Entity)
         .one(db)

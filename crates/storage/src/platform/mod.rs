@@ -11,6 +11,7 @@ use crate::At;
 
 pub mod counter;
 pub mod idempotency;
+pub mod policy_coming;
 pub mod policy_version;
 pub mod setting;
 
@@ -40,6 +41,15 @@ pub async fn policy_at<C: ConnectionTrait>(db: &C, now: At) -> Result<Option<pol
         .limit(1)
         .one(db)
         .await
+}
+
+/// Versions announced for a later day, the first to apply first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn policies_coming<C: ConnectionTrait>(db: &C) -> Result<Vec<policy_coming::Model>, DbErr> {
+    use policy_coming::{Column, Entity};
+    Entity::find().order_by_asc(Column::AppliesFrom).order_by_asc(Column::Id).all(db).await
 }
 
 /// A setting's value.

@@ -34,6 +34,7 @@ pub struct Model {
     pub review_on: Option<On>,
     pub policy_version: Uuid,
     pub revision: i32,
+    pub erased_at: Option<At>,
 }
 
 /// Joins are written where they are needed.

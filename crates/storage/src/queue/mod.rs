@@ -291,15 +291,6 @@ pub async fn drafts_of<C: ConnectionTrait>(
         .await
 }
 
-/// Throws away the drafts that expired before `now`. Returns how many.
-///
-/// # Errors
-/// When the database fails.
-pub async fn forget_expired_drafts<C: ConnectionTrait>(db: &C, now: At) -> Result<u64, DbErr> {
-    let delete = draft::Entity::delete_many().filter(draft::Column::ExpiresAt.lte(now));
-    Ok(delete.exec(db).await?.rows_affected)
-}
-
 /// The applications of an account, the newest first.
 ///
 /// # Errors

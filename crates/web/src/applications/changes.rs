@@ -1,11 +1,14 @@
 //! What a change of wishes or details would do, in sentences.
 
 use domain::Refusal;
+use domain::age::Band;
 use domain::ids::{KindergartenId, ProgrammeId};
 use domain::queue::may_change;
 use locale::Args;
 use services::App;
-use services::queue::{self, Absent, CaseView, DetailsEffects, Effects, NamedProgramme};
+use services::queue::{
+    self, Absent, CaseView, DetailsEffects, Effects, NamedProgramme, Places, Position, WishView,
+};
 
 use super::words;
 use crate::kit::{Tag, Tone};
@@ -34,6 +37,40 @@ pub(super) fn refused(case: &CaseView) -> Failure {
     refusal.unwrap_or_else(|| Refusal::new("refusal-application-closed")).into()
 }
 
+/// Leaving every line: the places given up, each with the length of its line. An application that stands in no line now
+/// gives up none.
+pub(super) fn of_leaving(page: &Page, case: &CaseView) -> Vec<Change> {
+    let lines = case.wishes.iter().flat_map(|wish| wish.lines.iter().map(move |line| (wish, line)));
+    let change = |(wish, line): (&WishView, &Position)| {
+        let band = Band { from_months: months(line.from_months), to_months: months(line.to_months) };
+        let args = Args::new()
+            .text("kindergarten", wish.name.as_str())
+            .text("group", words::age_group(page, &case.policy, &line.age_group, band))
+            .text("place", page.number(line.position?))
+            .text("of", page.number(line.of));
+        let text = page.ta("application-change-given-up-more", &args);
+        Some(Change { tone: Tone::Bad, tag: "application-change-lost", text })
+    };
+    lines.filter_map(change).collect()
+}
+
+fn months(value: i32) -> u16 {
+    u16::try_from(value).unwrap_or_default()
+}
+
+/// Places taken, given up and moved.
+pub(super) async fn of_places(
+    page: &Page,
+    case: &CaseView,
+    app: &App,
+    places: &Places,
+) -> Result<Vec<Change>, Failure> {
+    let named = Named::of(app, &places.gained, &places.lost, &places.moved).await?;
+    let mut changes = named.lines(page, case, &places.gained, &places.lost);
+    changes.extend(named.moves(page, case, &places.moved));
+    Ok(changes)
+}
+
 /// The effects of a new list.
 pub(super) async fn of_wishes(
     page: &Page,
@@ -43,16 +80,7 @@ pub(super) async fn of_wishes(
 ) -> Result<Vec<Change>, Failure> {
     let named = Named::of(app, &effects.gained, &effects.lost, &effects.moved).await?;
     let mut changes = named.lines(page, case, &effects.gained, &effects.lost);
-    for (programme, before, after) in &effects.moved {
-        let args = named.args(page, case, *programme);
-        let args = args.text("before", page.number(*before)).text("after", page.number(*after));
-        let tone = if after < before { Tone::Good } else { Tone::Plain };
-        changes.push(Change {
-            tone,
-            tag: "application-change-moved",
-            text: page.ta("application-change-moved-more", &args),
-        });
-    }
+    changes.extend(named.moves(page, case, &effects.moved));
     let added = effects.absent.iter().filter(|(id, _)| effects.added.contains(id));
     changes.extend(absences(page, app, added.copied()).await?);
     Ok(changes)
@@ -89,6 +117,18 @@ impl Named {
         Args::new()
             .text("kindergarten", found.name.as_str())
             .text("group", words::age_group(page, &case.policy, &found.age_group, found.band))
+    }
+
+    fn moves(&self, page: &Page, case: &CaseView, moved: &[(ProgrammeId, u64, u64)]) -> Vec<Change> {
+        let change = |(programme, before, after): &(ProgrammeId, u64, u64)| {
+            let args = self.args(page, case, *programme);
+            let args = args.text("before", page.number(*before)).text("after", page.number(*after));
+            let tone = if after < before { Tone::Good } else { Tone::Plain };
+            let text = page.ta("application-change-moved-more", &args);
+            Change { tone, tag: "application-change-moved", text }
+        };
+        // Another class may leave the place as it is.
+        moved.iter().filter(|(_, before, after)| before != after).map(change).collect()
     }
 
     fn lines(

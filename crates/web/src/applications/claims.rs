@@ -8,6 +8,7 @@ use domain::policy::BenefitCategory;
 use services::queue::{self, CaseView, ClaimView, NewClaim};
 use services::{Error, Once, benefits};
 
+use super::changes::{self, Change};
 use super::{address, words};
 use crate::kit::{Choice, Form};
 use crate::shell::{Failure, Page, Posted, Visit, render};
@@ -29,6 +30,7 @@ struct WithdrawPage {
     form: Form,
     case: CaseView,
     claim: ClaimView,
+    changes: Vec<Change>,
 }
 
 /// Categories that may be claimed today, whoever enters them.
@@ -100,14 +102,22 @@ pub(super) async fn take(
     }
 }
 
-fn show_withdraw(visit: &Visit, case: CaseView, claim: ClaimId, form: Form) -> Result<Response, Failure> {
+async fn show_withdraw(
+    visit: &Visit,
+    case: CaseView,
+    claim: ClaimId,
+    form: Form,
+) -> Result<Response, Failure> {
     if !case.may.claim {
         return Err(domain::Refusal::new("refusal-application-closed").into());
     }
     let found = case.claims.iter().find(|known| known.id == claim && known.state.is_live());
     let claim = found.cloned().ok_or(Failure::NotFound)?;
+    let (app, actor) = (visit.app(), visit.actor());
+    let places = queue::effects_of_claim_withdrawal(app, &actor, &case.number, claim.id).await?;
     let page = visit.page("application-claim-withdraw-title").back(address(&case.number, ""));
-    render(&WithdrawPage { page, form, case, claim })
+    let changes = changes::of_places(&page, &case, app, &places).await?;
+    render(&WithdrawPage { page, form, case, claim, changes })
 }
 
 impl WithdrawPage {
@@ -127,7 +137,7 @@ pub(super) async fn ask_withdraw(
 ) -> Result<Response, Failure> {
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     let form = visit.form();
-    show_withdraw(&visit, case, claim, form)
+    show_withdraw(&visit, case, claim, form).await
 }
 
 /// Takes a claim back.
@@ -144,7 +154,7 @@ pub(super) async fn withdraw(
         Ok(()) => Ok(Redirect::to(&address(&number, "?done=claim-withdrawn")).into_response()),
         Err(Error::Refused(refusal)) => {
             posted.form.fail_whole(refusal.message, &visit.args(&refusal));
-            show_withdraw(&visit, case, claim, posted.form)
+            show_withdraw(&visit, case, claim, posted.form).await
         }
         Err(error) => Err(error.into()),
     }

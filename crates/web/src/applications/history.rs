@@ -84,6 +84,7 @@ fn event(page: &Page, case: &CaseView, line: &HistoryLine) -> Option<(&'static s
             };
             ("archived", args.text("reason", reason))
         }
+        Event::PersonalDataErased { .. } => ("erased", args),
         event => return offer_event(page, event, args),
     })
 }

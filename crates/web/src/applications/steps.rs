@@ -1,4 +1,5 @@
-//! Leaving the line for now, coming back, and taking the application back. Each says beside its button what it means.
+//! Leaving the line for now, coming back, and taking the application back. Each says beside its button what it means and
+//! which places are given up or taken.
 
 use askama::Template;
 use axum::extract::Path;
@@ -9,6 +10,7 @@ use services::queue::{self, CaseView};
 use services::{Error, Once};
 
 use super::address;
+use super::changes::{self, Change};
 use crate::kit::Form;
 use crate::shell::{Failure, Page, Posted, Visit, render};
 
@@ -20,6 +22,7 @@ struct StepPage {
     case: CaseView,
     step: &'static str,
     means: Vec<String>,
+    changes: Vec<Change>,
 }
 
 impl StepPage {
@@ -32,7 +35,7 @@ impl StepPage {
     }
 }
 
-fn show(
+async fn show(
     visit: &Visit,
     case: CaseView,
     form: Form,
@@ -41,11 +44,21 @@ fn show(
 ) -> Result<Response, Failure> {
     let page = visit.page(&format!("application-{step}-title")).back(address(&case.number, ""));
     let means = means(&page, &case);
-    render(&StepPage { page, form, case, step, means })
+    let changes = if step == "reactivate" {
+        match queue::effects_of_reactivation(visit.app(), &visit.actor(), &case.number).await {
+            Ok(places) => changes::of_places(&page, &case, visit.app(), &places).await?,
+            // Why it cannot come back stands on the page already.
+            Err(Error::Refused(_)) => Vec::new(),
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        changes::of_leaving(&page, &case)
+    };
+    render(&StepPage { page, form, case, step, means, changes })
 }
 
 /// The page again with what the rules said, or the way to the status page.
-fn answered(
+async fn answered(
     visit: &Visit,
     case: CaseView,
     mut posted: Posted,
@@ -60,7 +73,7 @@ fn answered(
         }
         Err(Error::Refused(refusal)) => {
             posted.form.fail_whole(refusal.message, &visit.args(&refusal));
-            show(visit, case, posted.form, step.0, means)
+            show(visit, case, posted.form, step.0, means).await
         }
         Err(error) => Err(error.into()),
     }
@@ -71,7 +84,7 @@ pub(super) async fn ask_suspend(visit: Visit, Path(number): Path<String>) -> Res
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     rules::suspend_by_parent(&case.policy, &case.state, case.as_of)?;
     let form = visit.form();
-    show(&visit, case, form, "suspend", suspend_means)
+    show(&visit, case, form, "suspend", suspend_means).await
 }
 
 fn suspend_means(page: &Page, case: &CaseView) -> Vec<String> {
@@ -94,7 +107,7 @@ pub(super) async fn suspend(
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     let once = Once::new(posted.key(), &("suspend", &number))?;
     let outcome = queue::suspend(visit.app(), &visit.actor(), Some(once), &number).await;
-    answered(&visit, case, posted, ("suspend", "suspended"), suspend_means, outcome)
+    answered(&visit, case, posted, ("suspend", "suspended"), suspend_means, outcome).await
 }
 
 /// Asks before the application comes back.
@@ -102,7 +115,7 @@ pub(super) async fn ask_reactivate(visit: Visit, Path(number): Path<String>) -> 
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     rules::reactivate(&case.policy, &case.state, case.registered_at, case.as_of)?;
     let form = visit.form();
-    show(&visit, case, form, "reactivate", reactivate_means)
+    show(&visit, case, form, "reactivate", reactivate_means).await
 }
 
 fn reactivate_means(page: &Page, case: &CaseView) -> Vec<String> {
@@ -126,7 +139,7 @@ pub(super) async fn reactivate(
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     let once = Once::new(posted.key(), &("reactivate", &number))?;
     let outcome = queue::reactivate(visit.app(), &visit.actor(), Some(once), &number).await;
-    answered(&visit, case, posted, ("reactivate", "reactivated"), reactivate_means, outcome)
+    answered(&visit, case, posted, ("reactivate", "reactivated"), reactivate_means, outcome).await
 }
 
 /// Asks before the application is taken back.
@@ -134,7 +147,7 @@ pub(super) async fn ask_withdraw(visit: Visit, Path(number): Path<String>) -> Re
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     rules::may_withdraw(&case.state)?;
     let form = visit.form();
-    show(&visit, case, form, "withdraw", withdraw_means)
+    show(&visit, case, form, "withdraw", withdraw_means).await
 }
 
 fn withdraw_means(page: &Page, case: &CaseView) -> Vec<String> {
@@ -160,5 +173,5 @@ pub(super) async fn withdraw(
     let case = queue::case_view(visit.app(), &visit.actor(), &number).await?;
     let once = Once::new(posted.key(), &("withdraw", &number))?;
     let outcome = queue::withdraw(visit.app(), &visit.actor(), Some(once), &number).await;
-    answered(&visit, case, posted, ("withdraw", "withdrawn"), withdraw_means, outcome)
+    answered(&visit, case, posted, ("withdraw", "withdrawn"), withdraw_means, outcome).await
 }

@@ -23,7 +23,7 @@ async fn a_benefit_is_claimed_and_taken_back() {
     assert!(
         browser.fill(&path, &[("category", "serviceman"), ("document", &long)]).await.says("200 characters")
     );
-    for (category, words) in [("displaced", "Only the district"), ("no-such", "no such benefit")] {
+    for (category, words) in [("displaced", "entered by the district"), ("no-such", "no such benefit")] {
         let refused = browser.fill(&path, &[("category", category), ("document", "АА 1")]).await;
         assert!(refused.says(words) && refused.says("value=\"АА 1\""), "{}", refused.main());
     }

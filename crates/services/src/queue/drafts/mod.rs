@@ -1,7 +1,6 @@
 //! Applications that are being filled in: the wizard's answers so far, sealed, kept for a month after the last save.
 
 mod discard;
-mod expire;
 mod filed;
 mod load;
 mod save;
@@ -15,7 +14,6 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use discard::discard;
-pub use expire::forget_expired;
 pub use filed::{file_draft, filed_as, may_apply};
 pub use load::{drafts, load};
 pub use save::{begin, save};
