@@ -240,19 +240,7 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
             let refused = enrolment::leave(&house.app, &head, None, on(day)).await;
             assert!(matches!(&refused, Err(Error::Refused(refusal)) if refusal.code == code), "{refused:?}");
         }
-        let period = |period| RegisterFind { name: None, period };
-        let starting = period(Period::Starting);
-        assert_eq!(enrolment::count(&house.app, &head, &starting).await.unwrap(), 1);
-        let seen = enrolment::attending_child(&house.app, &head, id).await.unwrap();
-        assert_eq!((seen.enrolment, seen.group), (id, group));
-        let unseen = enrolment::attending_child(&house.app, &head_of(other), id).await;
-        assert!(matches!(unseen, Err(Error::NotFound("enrolment"))), "{unseen:?}");
         enrolment::leave(&house.app, &head, None, on("2027-04-01")).await.unwrap();
-        let gone = enrolment::attending_child(&house.app, &head, id).await;
-        assert!(matches!(gone, Err(Error::NotFound("enrolment"))), "{gone:?}");
-        assert_eq!(enrolment::count(&house.app, &head, &starting).await.unwrap(), 0);
-        let left = enrolment::register(&house.app, &head, &period(Period::Leaving), 0, 10).await.unwrap();
-        assert_eq!(left.items[0].left_reason.as_deref(), Some("moved"), "the list names who left, and why");
         let again = enrolment::leave(&house.app, &head, None, on("2027-04-01")).await;
         assert!(
             matches!(&again, Err(Error::Refused(refusal)) if refusal.code == "left-already"),
@@ -265,5 +253,41 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
             house.journal().await[house.journal().await.len() - 4..],
             ["offer_made", "offer_accepted", "enrolled", "left"]
         );
+    }
+}
+
+#[tokio::test]
+async fn the_register_shows_who_came_and_who_left_this_month() {
+    for house in houses().await {
+        let (_, kindergarten) = house.kindergarten("Садок 1").await;
+        let (_, other) = house.kindergarten("Садок 2").await;
+        let group = house.group(kindergarten, 20, 19).await;
+        let family = family(&house, "Перший", vec![kindergarten]).await;
+        let head = head_of(kindergarten);
+        state(&house, 1, kindergarten, group).await;
+        let offer = offer_of(&house, &family).await.unwrap();
+        offers::accept(&house.app, &family.actor, None, offer).await.unwrap();
+        let id = enrolment::enrol(&house.app, &head, None, offer).await.unwrap();
+
+        let find = |period| RegisterFind { name: None, period };
+        let count =
+            async |actor: &Actor, period| enrolment::count(&house.app, actor, &find(period)).await.unwrap();
+        assert_eq!(count(&head, Period::Starting).await, 1);
+        assert_eq!(count(&head_of(other), Period::Starting).await, 0);
+        let seen = enrolment::attending_child(&house.app, &head, id).await.unwrap();
+        assert_eq!((seen.enrolment, seen.group), (id, group));
+        let unseen = enrolment::attending_child(&house.app, &head_of(other), id).await;
+        assert!(matches!(unseen, Err(Error::NotFound("enrolment"))), "{unseen:?}");
+
+        let leaving =
+            Leaving { enrolment: id, on: "2027-04-01".parse().unwrap(), reason: LeavingReason::Moved };
+        enrolment::leave(&house.app, &head, None, leaving).await.unwrap();
+        let gone = enrolment::attending_child(&house.app, &head, id).await;
+        assert!(matches!(gone, Err(Error::NotFound("enrolment"))), "{gone:?}");
+        assert_eq!((count(&head, Period::Starting).await, count(&head, Period::Present).await), (0, 0));
+        let left = enrolment::register(&house.app, &head, &find(Period::Leaving), 0, 10).await.unwrap();
+        assert_eq!(left.items[0].left_reason.as_deref(), Some("moved"), "the list says who left, and why");
+        house.clock.set("2027-05-01T08:00:00Z".parse().unwrap());
+        assert_eq!(count(&head, Period::Leaving).await, 0, "that was last month");
     }
 }

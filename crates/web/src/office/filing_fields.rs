@@ -223,22 +223,20 @@ pub(super) async fn read(
     if !form.is_ok() {
         return Ok(None);
     }
-    let child = NewChild {
-        surname,
-        given_name,
-        patronymic: form.get("patronymic").to_owned(),
-        born_on,
-        sex: sex_of(&sex),
-        document_kind: BirthDocumentKind::from_code(form.get("document_kind"))
-            .unwrap_or(BirthDocumentKind::Certificate),
-        document,
-    };
     let command = FileAtDesk {
         guardian,
         phone: form.get("phone").to_owned(),
         email: form.get("email").to_owned(),
         messages_in: form.get("messages").to_owned(),
-        child,
+        child: NewChild {
+            surname,
+            given_name,
+            patronymic: form.get("patronymic").to_owned(),
+            born_on,
+            sex: sex_of(&sex),
+            document_kind: document_kind(form),
+            document,
+        },
         wishes,
         profile: Profile::from_code(form.get("profile")).unwrap_or_default(),
         language: Some(form.get("language").to_owned()).filter(|code| !code.is_empty()),
@@ -266,6 +264,10 @@ fn claims(form: &mut Form, policy: &ActivePolicy, basis: &str) -> Vec<NewClaim> 
         (false, _) => ("certificate", proof),
     };
     vec![NewClaim { category: code, document_kind: document_kind.to_owned(), document }]
+}
+
+fn document_kind(form: &Form) -> BirthDocumentKind {
+    BirthDocumentKind::from_code(form.get("document_kind")).unwrap_or(BirthDocumentKind::Certificate)
 }
 
 fn sex_of(code: &str) -> Sex {
