@@ -37,7 +37,10 @@ message-offer-accepted-text = Ви прийняли місце: { $kindergarten 
 message-offer-accepted-sms = Місце прийнято, заява { $number }. Документи до { $documents_by }. Перелік: { $site }
 
 message-offer-declined-subject = Ви відмовилися від місця, заява { $number }
-message-offer-declined-text = Ви відмовилися від місця: { $kindergarten }. Що це означає для заяви, сказано на її сторінці.
+message-offer-declined-text = Ви відмовилися від місця: { $kindergarten }. { $list ->
+    [empty] У вашому списку не лишилося жодного садка, тож дитина не стоїть у жодній черзі. Дата реєстрації зберігається: виберіть садки на сторінці заяви.
+   *[kept] Що це означає для заяви, сказано на її сторінці.
+ }
 message-offer-declined-sms = Черга в садок: ви відмовилися від місця, заява { $number }
 
 message-suspended-subject = Заяву { $number } призупинено
@@ -85,3 +88,15 @@ message-closed-sms = Черга в садок: заяву { $number } закри
 message-age-group-changed-subject = Інша вікова група, заява { $number }
 message-age-group-changed-text = Дитина підросла до іншої вікової групи, тож заява { $number } тепер чекає на групи цього віку. Дата реєстрації не змінилася.
 message-age-group-changed-sms = Заява { $number } тепер чекає в наступній віковій групі. Дата реєстрації та сама. { $site }
+
+message-password-link-subject = Новий пароль
+message-password-link-text = Хтось попросив посилання, щоб вибрати новий пароль для облікового запису { $login } в електронній черзі до садка. Якщо це ви, відкрийте посилання: { $link }
+
+    Воно діє { $minutes ->
+        [one] { $minutes } хвилину
+        [few] { $minutes } хвилини
+       *[many] { $minutes } хвилин
+    } і лише один раз. Якщо це не ви, нічого не робіть: пароль лишається, як був. Нікому не пересилайте цього листа.
+
+message-password-changed-subject = Пароль змінено
+message-password-changed-text = Пароль облікового запису { $login } в електронній черзі до садка змінено, і на інших пристроях виконано вихід. Якщо це були не ви, одразу виберіть новий пароль: { $link }

@@ -2,13 +2,14 @@
 //!
 //! Passwords are hashed with Argon2id outside the writer, on threads for blocking work, a few at a time. A session is
 //! a random token of 256 bits in a cookie; the database keeps its SHA-256 only. Guessing is slowed by counting attempts
-//! by account and by source address, both under keyed hashes.
+//! by account and by source address, both under keyed hashes. Who forgot the password gets a link by e-mail that works once.
 
 mod block;
 mod details;
 mod family_account;
 mod password;
 mod register;
+mod reset;
 mod roles;
 mod sessions;
 mod sign_in;
@@ -23,6 +24,7 @@ pub use details::{Channels, Details, Profile, change_channels, change_details, c
 pub(crate) use family_account::family_account;
 pub use password::{change_password, set_password};
 pub use register::{NewAccount, register};
+pub use reset::{ask_reset, reset_account, reset_password};
 pub use roles::{Appointment, HeldRole, appoint, dismiss, roles_of};
 pub use sessions::{SessionLine, end_other_sessions, end_session, sessions};
 pub use sign_in::{SignedIn, sign_in, sign_in_as};
