@@ -13,7 +13,7 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
 };
 
-use super::invitations::{Invitation, invitation};
+use super::invitations::{Invitation, seen};
 use crate::{
     App, Error,
     queue::{CLAIM_DOCUMENT, HistoryLine, Position, history, positions},
@@ -106,7 +106,7 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
     Ok(Case {
         positions: positions(app, &row.number).await?,
         claims: claims(app, row.id, may_decide).await?,
-        invitations: offered.into_iter().map(|line| invitation(actor, line)).collect(),
+        invitations: seen(app, actor, offered).await?,
         timeline,
         looked: looked(app, actor, row.id).await?,
         wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(),
