@@ -30,7 +30,8 @@ pub async fn decline(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) 
             let freed = close(change, &row, ends, case.about()).await?;
             let mut programmes = ending::follow(change, &mut case, &row, afterwards).await?;
             programmes.push(freed);
-            let args = fill::names(change, row.kindergarten_id).await?;
+            let list = if case.wishes.is_empty() { "empty" } else { "kept" };
+            let args = fill::names(change, row.kindergarten_id).await?.text("list", list);
             case.tell(change, NotificationEvent::OfferDeclined, args).await?;
             fill::fill(change, &programmes).await
         })
