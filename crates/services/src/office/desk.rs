@@ -2,6 +2,7 @@
 
 use domain::{
     accounts::{Actor, Permission},
+    ids::KindergartenId,
     time::Timestamp,
 };
 use storage::{
@@ -11,8 +12,8 @@ use storage::{
     offers::{self, OfferFilter},
 };
 
-use super::{InvitationState, my_kindergartens, silent};
-use crate::{App, Error, reach::reached};
+use super::{InvitationState, silent};
+use crate::{App, Error, kindergartens, reach::reached};
 
 /// A queue of work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +81,9 @@ async fn head(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Error> {
     };
     let (accepted, oldest_accepted) = counted(vec!["accepted"]).await?;
     let (invited, oldest_invited) = counted(vec!["invited"]).await?;
-    let views = my_kindergartens(app, actor).await?;
+    let own = reached(app, actor, Permission::VacanciesState).await?.unwrap_or_default();
+    let own: Vec<KindergartenId> = own.into_iter().map(Into::into).collect();
+    let views = kindergartens::find_by_ids(app, actor, &own).await?;
     let rooms = views.iter().flat_map(|view| &view.groups).map(|group| u64::from(group.room())).sum();
     let mut filter = PresentFilter { narrowed: ids.is_some(), ..PresentFilter::default() };
     filter.kindergartens = ids.clone().unwrap_or_default();

@@ -4,15 +4,15 @@
 mod case;
 mod claims;
 mod desk;
+mod groups;
 mod invitations;
-mod scope;
 mod search;
 mod silent;
 
 pub use case::{Case, CaseClaim, Looked, case};
 pub use claims::{ClaimLine, ClaimList, claims, claims_after};
 pub use desk::{Desk, Work, desk};
-pub use invitations::{Invitation, InvitationList, InvitationState, invitations};
-pub use scope::my_kindergartens;
+pub use groups::{FindGroups, GroupList, GroupsWith, group, groups, norm_exceeded};
+pub use invitations::{Invitation, InvitationList, InvitationState, invitation, invitations};
 pub use search::{Hit, search};
 pub use silent::{Silent, silent};

@@ -55,12 +55,7 @@ pub(super) async fn show(visit: Visit, Path(path): Path<String>) -> Result<Respo
 
 async fn draw(visit: &Visit, id: GroupId, form: Form, done: Option<String>) -> Result<Response, Failure> {
     let (app, actor) = (visit.app(), visit.actor());
-    let views = office::my_kindergartens(app, &actor).await?;
-    let found = views.into_iter().find_map(|view| {
-        let group = view.groups.iter().find(|group| group.id == id).cloned();
-        group.map(|group| (view, group))
-    });
-    let (view, group) = found.ok_or(Failure::NotFound)?;
+    let (view, group) = office::group(app, &actor, id).await?;
     let today = app.policy().await?.calendar.local_date(app.now());
     let form = if form.has_errors() {
         form

@@ -6,6 +6,7 @@ mod claims;
 mod desk;
 mod direct;
 mod export;
+mod extending;
 mod group;
 mod groups;
 mod invitations;
@@ -26,6 +27,8 @@ pub(crate) fn routes() -> Routes {
         .get("/office/search", Permission::QueueRead, search::show)
         .get("/office/invitations", Permission::OffersRead, invitations::show)
         .post("/office/invitations/{id}/enrol", Permission::EnrolmentEnrol, invitations::enrol)
+        .get("/office/invitations/{id}/extend", Permission::OffersExtend, extending::ask)
+        .post("/office/invitations/{id}/extend", Permission::OffersExtend, extending::take)
         .get("/office/children", Permission::EnrolmentRead, children::show)
         .get("/office/children/{id}/leave", Permission::EnrolmentLeave, leaving::ask)
         .post("/office/children/{id}/leave", Permission::EnrolmentLeave, leaving::take)
