@@ -36,8 +36,11 @@ for (const island of document.querySelectorAll<HTMLElement>("[data-island]")) {
     document.head.append(sheet);
   }
   import(script)
-    .then((module: { start(section: HTMLElement): void | Promise<void> }) => module.start(island))
-    // The list beside the island says the same: without the island nothing is lost.
+    .then((module: { start(section: HTMLElement): void | Promise<void> }) => {
+      island.hidden = false;
+      return module.start(island);
+    })
+    // The list beside the island says the same: without the island, heading and all, nothing is lost.
     .catch((cause: unknown) => {
       island.hidden = true;
       console.warn("island not started", cause);

@@ -64,3 +64,21 @@ accounts-forgotten-offer = If the time to answer an invitation ends sooner, say 
 accounts-forgotten-safe = No member of staff asks for your present password or takes such a request by telephone.
 accounts-password-own-title = Choose a password of your own
 accounts-password-own-lead = You signed in with the password you were given on paper. Choose your own: after that the one on paper no longer works.
+accounts-forgotten-mail-title = Get a link by e-mail
+accounts-forgotten-name = User name or e-mail address
+accounts-forgotten-name-hint = As it stands in your account
+accounts-forgotten-name-missing = Enter the user name or the e-mail address.
+accounts-forgotten-send = Send a link
+accounts-forgotten-asked = If there is such an account and it has an e-mail address, a letter is on its way. Its link works for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, and once only. Earlier links do not work any more.
+accounts-forgotten-asked-not-come = No letter after a few minutes? Look into the spam folder, and check the name or address for mistakes.
+accounts-forgotten-without-mail-title = If your account has no e-mail address
+accounts-reset-title = New password
+accounts-reset-for = For the account { $login }
+accounts-reset-ends-sessions = After saving, the account is signed out everywhere. Sign in with the new password.
+accounts-reset-done = The new password is saved. Sign in with it.
+accounts-reset-void-title = This link does not work
+accounts-reset-void = A link works for an hour and once only, and only the last one that was sent. Ask for a new one.
+accounts-reset-again = Get a new link

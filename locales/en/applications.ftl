@@ -65,6 +65,7 @@ application-absent-later = Not in line yet: it enters the line on { $on }, the f
 
 ## What the family may do
 application-acts = What you can change
+application-choose = Choose kindergartens
 application-act-reactivate = Bring back into the line
 application-act-wishes = Change the list of kindergartens
 application-act-details = Change the desired day or the language

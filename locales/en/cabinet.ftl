@@ -39,6 +39,8 @@ cabinet-state-queued-means = You do not need to do anything. When a place comes 
     [yes] {" "}No invitation comes before { $desired_on }.
    *[no] {""}
  }
+cabinet-state-no-wishes = In no line
+cabinet-state-no-wishes-means = There is no kindergarten left on your list, so your child stands in no line and gets no invitation. The date of registration is kept: as soon as you choose kindergartens, your child enters their lines by it.
 cabinet-state-invited = Invitation
 cabinet-state-invited-means = There is a place: { $kindergarten }, { $group }. Answer by { $answer_by }.
 cabinet-state-accepted = Place accepted

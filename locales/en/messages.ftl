@@ -37,7 +37,10 @@ message-offer-accepted-text = You accepted the place in { $kindergarten }. Pleas
 message-offer-accepted-sms = Place accepted, application { $number }. Bring the papers by { $documents_by }. List: { $site }
 
 message-offer-declined-subject = You declined the place, application { $number }
-message-offer-declined-text = You declined the place in { $kindergarten }. What this means for the application stands on its page.
+message-offer-declined-text = You declined the place in { $kindergarten }. { $list ->
+    [empty] There is no kindergarten left on your list, so your child stands in no line. The date of registration is kept: choose kindergartens on the page of the application.
+   *[kept] What this means for the application stands on its page.
+ }
 message-offer-declined-sms = Kindergarten queue: you declined the place, application { $number }
 
 message-offer-expired-subject = No answer in time, application { $number }
@@ -93,3 +96,13 @@ message-age-group-changed-sms = Application { $number } now waits in the next ag
 message-password-handed-subject = You were given a new password
 message-password-handed-text = The education department handed out a new password for your account against an identity document (application { $number }). All open sessions were ended. If you did not go there, telephone the education department of your district at once.
 message-password-handed-sms = Kindergarten queue: the education department handed out a new password for your account. Not you? Telephone it at once
+message-password-link-subject = A new password
+message-password-link-text = Somebody asked for a link to choose a new password for the account { $login } of the electronic kindergarten queue. If it was you, open the link: { $link }
+
+    It works for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } and once only. If it was not you, do nothing: the password stays as it was. Do not forward this letter.
+
+message-password-changed-subject = The password was changed
+message-password-changed-text = The password of the account { $login } of the electronic kindergarten queue was changed, and other devices were signed out. If it was not you, choose a new password at once: { $link }

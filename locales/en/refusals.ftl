@@ -23,6 +23,8 @@ refusal-answer-too-late = The time to answer ended on { $answer_by }. The place 
 refusal-age-no-longer-fits = The child no longer fits the ages of this group.
 refusal-offer-not-accepted = This invitation has not been accepted.
 refusal-papers-too-late = The time for papers ended on { $documents_by }.
+refusal-extension-by-family = The family itself extends the time for papers, in its cabinet.
+refusal-extension-by-head = The head of the kindergarten extends the time for papers. Ask there.
 refusal-no-more-extensions = The time for papers can be extended { $most ->
     [one] once
    *[other] { $most } times
@@ -69,6 +71,7 @@ refusal-filed-already = The application has been filed already.
 ## Accounts
 refusal-login-form = A user name has 3 to 100 letters, digits or the signs . _ - + @ without spaces.
 refusal-login-taken = This user name is taken. Choose another one, or sign in if it is yours.
+refusal-reset-link-void = The link to a new password does not work. Ask for a new one.
 refusal-password-short = A password has at least { $least } characters. Several ordinary words make a good one.
 refusal-password-long = A password has at most { $most } characters.
 refusal-password-common = This password is among the first that strangers try. Choose another one, for example several ordinary words.

@@ -64,3 +64,22 @@ accounts-forgotten-offer = Якщо строк відповіді на запр�
 accounts-forgotten-safe = Ніхто з працівників не питає вашого теперішнього пароля й не приймає запиту телефоном.
 accounts-password-own-title = Оберіть власний пароль
 accounts-password-own-lead = Ви увійшли з паролем, який вам дали на папері. Оберіть свій: після цього пароль з аркуша більше не діятиме.
+accounts-forgotten-mail-title = Отримати посилання електронною поштою
+accounts-forgotten-name = Ім’я користувача або адреса електронної пошти
+accounts-forgotten-name-hint = Те, що вказано у вашому обліковому записі
+accounts-forgotten-name-missing = Вкажіть ім’я користувача або адресу електронної пошти.
+accounts-forgotten-send = Надіслати посилання
+accounts-forgotten-asked = Якщо є такий обліковий запис і в ньому вказано електронну пошту, лист уже в дорозі. Посилання в ньому діє { $minutes ->
+    [one] { $minutes } хвилину
+    [few] { $minutes } хвилини
+   *[many] { $minutes } хвилин
+}, і лише один раз. Попередні посилання більше не діють.
+accounts-forgotten-asked-not-come = Лист не надійшов за кілька хвилин? Погляньте в теку «Спам» і перевірте, чи без помилок ви написали ім’я або адресу.
+accounts-forgotten-without-mail-title = Якщо в обліковому записі немає електронної пошти
+accounts-reset-title = Новий пароль
+accounts-reset-for = Для облікового запису { $login }
+accounts-reset-ends-sessions = Після збереження на всіх пристроях буде виконано вихід. Увійдіть із новим паролем.
+accounts-reset-done = Новий пароль збережено. Увійдіть із ним.
+accounts-reset-void-title = Це посилання не діє
+accounts-reset-void = Посилання діє годину й лише один раз, і лише останнє з надісланих. Запросіть нове.
+accounts-reset-again = Отримати нове посилання

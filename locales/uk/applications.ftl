@@ -65,6 +65,7 @@ application-absent-later = Ще не в черзі: заява стане в ч�
 
 ## Що може родина
 application-acts = Що ви можете змінити
+application-choose = Вибрати садки
 application-act-reactivate = Повернутися в чергу
 application-act-wishes = Змінити список садків
 application-act-details = Змінити бажаний день або мову

@@ -40,6 +40,8 @@ cabinet-state-queued-means = Робити нічого не треба. Коли
     [yes] {" "}Раніше ніж { $desired_on } запрошень не буде.
    *[no] {""}
  }
+cabinet-state-no-wishes = У жодній черзі
+cabinet-state-no-wishes-means = У списку не лишилося жодного садка, тож дитина не стоїть у жодній черзі й не отримає запрошень. Дата реєстрації зберігається: щойно ви виберете садки, дитина стане в їхні черги за нею.
 cabinet-state-invited = Запрошення
 cabinet-state-invited-means = Є місце: { $kindergarten }, { $group }. Дайте відповідь до { $answer_by }.
 cabinet-state-accepted = Місце прийнято

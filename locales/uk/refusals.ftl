@@ -23,6 +23,8 @@ refusal-answer-too-late = Час на відповідь закінчився { 
 refusal-age-no-longer-fits = Дитина вже не підходить за віком до цієї групи.
 refusal-offer-not-accepted = Це запрошення не прийнято.
 refusal-papers-too-late = Час на подання документів закінчився { $documents_by }.
+refusal-extension-by-family = Строк для документів подовжує сама родина у своєму кабінеті.
+refusal-extension-by-head = Строк для документів подовжує директор садка. Зверніться до нього.
 refusal-no-more-extensions = Строк для документів можна подовжити щонайбільше { $most ->
     [one] { $most } раз
     [few] { $most } рази
@@ -70,6 +72,7 @@ refusal-filed-already = Заяву вже подано.
 ## Облікові записи
 refusal-login-form = Ім’я користувача має від 3 до 100 літер, цифр або знаків . _ - + @ без пробілів.
 refusal-login-taken = Таке ім’я користувача вже є. Оберіть інше або увійдіть, якщо воно ваше.
+refusal-reset-link-void = Посилання на новий пароль не діє. Запросіть нове.
 refusal-password-short = Пароль має щонайменше { $least } символів. Добре підходять кілька звичайних слів.
 refusal-password-long = Пароль має щонайбільше { $most } символів.
 refusal-password-common = Цей пароль серед перших, які пробують чужі. Оберіть інший, наприклад кілька звичайних слів.

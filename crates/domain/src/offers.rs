@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Refusal,
-    policy::{OnDecline, OnIgnore, OnOverdue, Policy},
+    policy::{ExtensionBy, OnDecline, OnIgnore, OnOverdue, Policy},
     queue::SuspensionReason,
     time::{PeriodUnit, Timestamp},
 };
@@ -234,12 +234,23 @@ pub fn expire(policy: &Policy, offer: &OfferFacts, now: Timestamp) -> Option<Aft
     })
 }
 
-/// More time for the papers. Returns the new end: counted from the end it had.
+/// More time for the papers, which `by` asks for. Returns the new end: counted from the end it had.
 ///
 /// # Errors
-/// `refusal-offer-not-accepted`, `refusal-papers-too-late`, `refusal-no-more-extensions`.
-pub fn extend(policy: &Policy, offer: &OfferFacts, now: Timestamp) -> Result<Timestamp, Refusal> {
+/// `refusal-offer-not-accepted`, `refusal-papers-too-late`, `refusal-no-more-extensions`; `refusal-extension-by-family`,
+/// `refusal-extension-by-head` when the policy gives it to the other.
+pub fn extend(
+    policy: &Policy,
+    offer: &OfferFacts,
+    by: ExtensionBy,
+    now: Timestamp,
+) -> Result<Timestamp, Refusal> {
     let documents_by = papers_due(policy, offer, now)?;
+    match policy.documents.extension_by {
+        given if given == by => {}
+        ExtensionBy::Parent => return Err(Refusal::new("refusal-extension-by-family")),
+        ExtensionBy::Head => return Err(Refusal::new("refusal-extension-by-head")),
+    }
     if offer.extensions >= policy.documents.extensions_at_most {
         return Err(
             Refusal::new("refusal-no-more-extensions").with("most", policy.documents.extensions_at_most)

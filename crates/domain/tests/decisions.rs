@@ -9,7 +9,7 @@ use domain::{
     ids::{KindergartenId, ProgrammeId},
     kindergartens::Profile,
     offers::{self, Afterwards, OfferFacts, OfferState, OfferStep},
-    policy::{self, OnDecline, OnIgnore, OnOverdue},
+    policy::{self, ExtensionBy, OnDecline, OnIgnore, OnOverdue},
     queue::{
         self, ApplicationFacts, ApplicationState, ProgrammeFacts, SuspensionReason, entries_for,
         next_review_on,
@@ -50,7 +50,9 @@ fn every_answer_in_every_state() {
         |result: Result<(), domain::Refusal>| result.map_err(|refusal| refusal.code).err().unwrap_or("yes");
     let accept = |state, now: &str| code(offers::accept(&policy, &offer(state), true, at(now)).map(|_| ()));
     let decline = |state, now: &str| code(offers::decline(&policy, &offer(state), at(now)).map(|_| ()));
-    let extend = |state, now: &str| code(offers::extend(&policy, &offer(state), at(now)).map(|_| ()));
+    let extend = |state, now: &str| {
+        code(offers::extend(&policy, &offer(state), ExtensionBy::Parent, at(now)).map(|_| ()))
+    };
     let enrol = |state, now: &str| code(offers::enrol(&policy, &offer(state), at(now)));
     let expire = |state, now: &str| offers::expire(&policy, &offer(state), at(now)).is_some();
     let overdue = |state, now: &str| offers::documents_overdue(&policy, &offer(state), at(now)).is_some();
@@ -121,18 +123,36 @@ fn terms_of_an_invitation_in_kyiv() {
         "2026-03-19T21:59:59.999999Z",
         "five working days"
     );
-    let extended = offers::extend(&policy, &offer(OfferState::Accepted), at(IN_TIME)).expect("once");
+    let extended = offers::extend(&policy, &offer(OfferState::Accepted), ExtensionBy::Parent, at(IN_TIME))
+        .expect("once");
     assert_eq!(
         extended.to_string(),
         "2026-04-03T20:59:59.999999Z",
         "five working days more, across the clock change"
     );
     let again = OfferFacts { extensions: 1, ..offer(OfferState::Accepted) };
-    let refused = offers::extend(&policy, &again, at(IN_TIME)).map_err(|refusal| refusal.code);
+    let refused =
+        offers::extend(&policy, &again, ExtensionBy::Parent, at(IN_TIME)).map_err(|refusal| refusal.code);
     assert_eq!(refused, Err("no-more-extensions"));
     let grown = offers::accept(&policy, &offer(OfferState::Invited), false, at(IN_TIME))
         .map_err(|refusal| refusal.code);
     assert_eq!(grown, Err("age-no-longer-fits"));
+}
+
+#[test]
+fn the_pack_says_who_extends_the_time_for_papers() {
+    let mut policy = kyiv();
+    let asked = |policy: &Policy, by| {
+        offers::extend(policy, &offer(OfferState::Accepted), by, at(IN_TIME))
+            .map(|until| until.to_string())
+            .map_err(|refusal| refusal.code)
+    };
+    let until = Ok("2026-04-03T20:59:59.999999Z".to_owned());
+    assert_eq!(asked(&policy, ExtensionBy::Parent), until);
+    assert_eq!(asked(&policy, ExtensionBy::Head), Err("extension-by-family"));
+    policy.documents.extension_by = ExtensionBy::Head;
+    assert_eq!(asked(&policy, ExtensionBy::Head), until);
+    assert_eq!(asked(&policy, ExtensionBy::Parent), Err("extension-by-head"));
 }
 
 #[test]

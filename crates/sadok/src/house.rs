@@ -68,7 +68,8 @@ impl House {
     /// What the pages know of this house.
     pub(crate) async fn web_state(&self, config: &Config) -> Result<WebState> {
         let limits = Limits { changes: config.limits.changes, lookups: config.limits.lookups };
-        Ok(WebState::limited(self.web_settings(config).await?, self.app.clone(), limits))
+        let state = WebState::limited(self.web_settings(config).await?, self.app.clone(), limits);
+        Ok(if config.smtp.url.is_empty() { state.without_mail() } else { state })
     }
 
     /// The same for a demonstration.

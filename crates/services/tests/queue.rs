@@ -145,8 +145,14 @@ both!(where_the_pack_says_so_the_head_extends_and_the_family_does_not, |town: To
     let (_, offer) = town.standing(&filed.number).await;
     let offer = offer.unwrap();
     offers::accept(&town.app, &family.actor, None, offer).await.unwrap();
-    let refused = offers::extend(&town.app, &family.actor, None, offer).await;
-    assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");
+    let refused = refusal(offers::extend(&town.app, &family.actor, None, offer).await);
+    assert_eq!(refused.code, "extension-by-head");
+    let shown = offers::family_offer(&town.app, &family.actor, offer).await.unwrap();
+    assert!(shown.extended_to.is_none() && shown.extended_by_head_to.is_some());
+    let seen = services::office::invitation(&town.app, &town.head(&one), offer).await.unwrap();
+    assert_eq!(seen.extended_to, shown.extended_by_head_to);
+    let strange = services::office::invitation(&town.app, &town.head(&two), offer).await;
+    assert!(matches!(strange, Err(Error::NotFound("offer"))), "{strange:?}");
     let unseen = offers::extend(&town.app, &town.head(&two), None, offer).await;
     assert!(matches!(unseen, Err(Error::NotFound("offer"))), "{unseen:?}");
     offers::extend(&town.app, &town.head(&one), None, offer).await.unwrap();
@@ -163,6 +169,8 @@ both!(papers_have_five_working_days_and_once_five_more, |town: Town| async move 
     offers::accept(&town.app, &family.actor, None, offer).await.unwrap();
     let row = town.offers_of(filed.id).await.remove(0);
     assert_eq!(row.documents_by.unwrap().instant().to_string(), "2026-03-09T21:59:59.999999Z");
+    let by_head = refusal(offers::extend(&town.app, &town.head(&garden), None, offer).await);
+    assert_eq!(by_head.code, "extension-by-family");
     offers::extend(&town.app, &family.actor, None, offer).await.unwrap();
     let row = town.offers_of(filed.id).await.remove(0);
     assert_eq!(row.documents_by.unwrap().instant().to_string(), "2026-03-16T21:59:59.999999Z");

@@ -15,11 +15,12 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0009_journal", include_str!("../migrations/0009_journal.sql")),
     ("0010_platform", include_str!("../migrations/0010_platform.sql")),
     ("0011_lines", include_str!("../migrations/0011_lines.sql")),
-    ("0014_enrolment_child", include_str!("../migrations/0014_enrolment_child.sql")),
-    ("0015_staff_records", include_str!("../migrations/0015_staff_records.sql")),
-    ("0016_status_code", include_str!("../migrations/0016_status_code.sql")),
-    ("0019_erasure", include_str!("../migrations/0019_erasure.sql")),
-    ("0020_policy_coming", include_str!("../migrations/0020_policy_coming.sql")),
+    ("0012_password_resets", include_str!("../migrations/0012_password_resets.sql")),
+    ("0013_enrolment_child", include_str!("../migrations/0013_enrolment_child.sql")),
+    ("0014_staff_records", include_str!("../migrations/0014_staff_records.sql")),
+    ("0015_status_code", include_str!("../migrations/0015_status_code.sql")),
+    ("0016_erasure", include_str!("../migrations/0016_erasure.sql")),
+    ("0017_policy_coming", include_str!("../migrations/0017_policy_coming.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -10,8 +10,18 @@ use storage::sea_orm::DbBackend;
 const INSTANTS_BY_ANOTHER_NAME: &[&str] = &["at", "answer_by", "documents_by", "applies_from"];
 
 /// Tables whose natural key is not an id.
-const KEYED_BY_SOMETHING_ELSE: &[&str] =
-    &["session", "throttle", "wish", "entry", "line_mark", "journal", "counter", "idempotency", "setting"];
+const KEYED_BY_SOMETHING_ELSE: &[&str] = &[
+    "session",
+    "throttle",
+    "password_reset",
+    "wish",
+    "entry",
+    "line_mark",
+    "journal",
+    "counter",
+    "idempotency",
+    "setting",
+];
 
 #[derive(Debug)]
 struct Table {

@@ -2,10 +2,12 @@
 
 mod credentials;
 mod permissions;
+mod reset;
 mod roles;
 
 pub use credentials::{PASSWORD_MAX, PASSWORD_MIN, check_password, email, login_key};
 pub use permissions::{Permission, Reach, reach};
+pub use reset::{RESET_MINUTES, check_reset, reset_ends_at, reset_is_void};
 pub use roles::{Role, Scope};
 
 use crate::ids::{AccountId, DistrictId, KindergartenId};

@@ -128,8 +128,10 @@ permissions! {
     // ── offers ──
     /// See one's own offers.
     OffersOwn "offers.own" { Parent: Own }
-    /// Accept or decline an offer to one's own child, take more time for the papers.
+    /// Accept or decline an offer to one's own child.
     OffersAnswer "offers.answer" { Parent: Own }
+    /// Take or give more time for the papers; the pack says which of the two may.
+    OffersExtend "offers.extend" { Parent: Own, Head: Scope }
     /// See the offers of a kindergarten.
     OffersRead "offers.read" {
         Head: Scope, EducationOfficer: Scope, Commission: Scope, MunicipalAdmin: All, CallCentre: All, Auditor: All,

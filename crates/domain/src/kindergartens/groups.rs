@@ -92,10 +92,10 @@ pub struct NormWarning<'p> {
     pub basis: &'p str,
 }
 
-/// The norm a group of these ages and profile exceeds. Of several norms (a group of mixed ages) the strictest counts;
-/// a norm of the profile itself goes before the general ones.
+/// The norm for a group of these ages and profile. Of several norms (a group of mixed ages) the strictest counts; a norm
+/// of the profile itself goes before the general ones.
 #[must_use]
-pub fn norm_warning(policy: &Policy, band: Band, profile: Profile, capacity: u32) -> Option<NormWarning<'_>> {
+pub fn norm_of(policy: &Policy, band: Band, profile: Profile) -> Option<&Norm> {
     let overlaps = |norm: &&Norm| norm.from_months < band.to_months && band.from_months < norm.to_months;
     let strictest = |of: Option<Profile>| {
         policy
@@ -106,7 +106,13 @@ pub fn norm_warning(policy: &Policy, band: Band, profile: Profile, capacity: u32
             .filter(overlaps)
             .min_by_key(|norm| norm.at_most)
     };
-    let norm = strictest(Some(profile)).or_else(|| strictest(None))?;
+    strictest(Some(profile)).or_else(|| strictest(None))
+}
+
+/// The norm that a group of these ages, this profile and this capacity exceeds; see [`norm_of`].
+#[must_use]
+pub fn norm_warning(policy: &Policy, band: Band, profile: Profile, capacity: u32) -> Option<NormWarning<'_>> {
+    let norm = norm_of(policy, band, profile)?;
     (capacity > norm.at_most).then_some(NormWarning { at_most: norm.at_most, basis: &norm.basis })
 }
 

@@ -6,7 +6,7 @@ use domain::{
 };
 use locale::Language;
 use storage::{
-    accounts::account,
+    accounts::{account, password_reset},
     sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel},
 };
 
@@ -136,9 +136,14 @@ async fn change_own(
                 .one(change.db())
                 .await?
                 .ok_or(Error::NotFound("account"))?;
+            let address = row.email_index.clone();
             let mut row = row.into_active_model();
             edit(&mut row);
-            row.update(change.db()).await?;
+            let row = row.update(change.db()).await?;
+            if row.email_index != address {
+                // A link that lies in the old mailbox opens the account no more.
+                password_reset::forget(change.db(), row.id).await?;
+            }
             Ok(())
         })
     })

@@ -2,7 +2,7 @@
 //!
 //! Passwords are hashed with Argon2id outside the writer, on threads for blocking work, a few at a time. A session is
 //! a random token of 256 bits in a cookie; the database keeps its SHA-256 only. Guessing is slowed by counting attempts
-//! by account and by source address, both under keyed hashes.
+//! by account and by source address, both under keyed hashes. Who forgot the password gets a link by e-mail that works once.
 
 mod block;
 mod details;
@@ -10,6 +10,7 @@ mod family_account;
 mod handover;
 mod password;
 mod register;
+mod reset;
 mod roles;
 mod sessions;
 mod sign_in;
@@ -26,6 +27,7 @@ pub(crate) use handover::OneTime;
 pub use handover::{Handover, hand_over};
 pub use password::{change_password, choose_password, set_password};
 pub use register::{NewAccount, register};
+pub use reset::{ask_reset, reset_account, reset_password};
 pub use roles::{Appointment, HeldRole, appoint, dismiss, roles_of};
 pub use sessions::{SessionLine, end_other_sessions, end_session, sessions};
 pub use sign_in::{SignedIn, sign_in, sign_in_as};

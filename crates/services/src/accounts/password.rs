@@ -12,14 +12,14 @@ use domain::{
     ids::AccountId,
 };
 use storage::{
-    accounts::{self, account},
+    accounts::{self, account, password_reset},
     sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel},
 };
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{throttle, throttle::Attempt};
-use crate::{App, Error};
+use crate::{App, Change, Error, notifications};
 
 /// Memory of one hash in KiB, passes, lanes: the OWASP recommendation for Argon2id.
 const COST: (u32, u32, u32) = (19_456, 2, 1);
@@ -154,11 +154,7 @@ async fn keep_password(
                 .one(change.db())
                 .await?
                 .ok_or(Error::NotFound("account"))?;
-            let mut row = row.into_active_model();
-            row.password_hash = Set(hash);
-            row.password_handed_at = Set(None);
-            row.update(change.db()).await?;
-            accounts::end_sessions(change.db(), id.uuid(), keep.as_deref()).await?;
+            replace(change, row, hash, keep.as_deref()).await?;
             if let Some(attempt) = attempt {
                 attempt.forget(change.db()).await?;
             }
@@ -166,6 +162,23 @@ async fn keep_password(
         })
     })
     .await
+}
+
+/// Puts a new password in the place of the old one, however it was chosen: sessions end but the one to keep, a link that
+/// was asked for is void, and the owner is told.
+pub(super) async fn replace(
+    change: &Change<'_>,
+    row: account::Model,
+    hash: String,
+    keep: Option<&[u8]>,
+) -> Result<(), Error> {
+    let mut new = row.clone().into_active_model();
+    new.password_hash = Set(hash);
+    new.password_handed_at = Set(None);
+    new.update(change.db()).await?;
+    accounts::end_sessions(change.db(), row.id, keep).await?;
+    password_reset::forget(change.db(), row.id).await?;
+    notifications::password_changed(change, &row).await
 }
 
 #[cfg(test)]

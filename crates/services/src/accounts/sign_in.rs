@@ -111,7 +111,7 @@ pub(super) async fn open_until(
     row.signed_in_at = Set(Some(now.into()));
     row.update(change.db()).await?;
     forget_ended_sessions(change.db(), now.into()).await?;
-    let token = hex(&random_bytes()?);
+    let token = new_token()?;
     let row = session::ActiveModel {
         token_hash: Set(signed::token_hash(&token)),
         id: Set(change.new_id()?),
@@ -124,6 +124,11 @@ pub(super) async fn open_until(
     };
     session::Entity::insert(row).exec_without_returning(change.db()).await?;
     Ok(token)
+}
+
+/// A fresh secret of 256 bits as 64 hex digits.
+pub(super) fn new_token() -> Result<String, Error> {
+    Ok(hex(&random_bytes()?))
 }
 
 fn random_bytes() -> Result<[u8; 32], Error> {

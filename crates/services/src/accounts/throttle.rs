@@ -12,7 +12,7 @@ use domain::{
 use jiff::ToSpan;
 use storage::{ConnectionTrait, accounts};
 
-use crate::{App, Error};
+use crate::{App, Change, Error};
 
 /// How long attempts are remembered, in minutes.
 const WINDOW_MINUTES: i64 = 15;
@@ -22,6 +22,9 @@ const BY_ACCOUNT: i32 = 10;
 const BY_SOURCE: i32 = 60;
 /// Accounts that may be registered in the window from one source address.
 const REGISTRATIONS: i32 = 20;
+
+/// Links to a new password that may be asked for in the window under one name or address.
+const RESETS: i32 = 5;
 
 /// One attempt, under the keys it counts for with their limits.
 #[derive(Debug, Clone)]
@@ -46,6 +49,13 @@ impl Attempt {
     pub(super) fn to_register(app: &App, source: Option<&str>) -> Self {
         let key = source.map(|source| (app.keyring().index("throttle.register", source), REGISTRATIONS));
         Self { keys: key.into_iter().collect() }
+    }
+
+    /// A link to a new password is asked for, under the name or address that was typed.
+    pub(super) fn to_reset(app: &App, typed: &str, source: Option<&str>) -> Self {
+        let mut keys = vec![(app.keyring().index("throttle.reset", typed), RESETS)];
+        keys.extend(source.map(|source| (app.keyring().index("throttle.source", source), BY_SOURCE)));
+        Self { keys }
     }
 
     /// An attempt to look a status up by number and code.
@@ -78,21 +88,24 @@ pub(super) async fn begin(app: &App, attempt: &Attempt) -> Result<(), Error> {
     }
     let (actor, attempt) = (Actor::public(Via::System), attempt.clone());
     app.write_aside(&actor, Permission::AccountsSignIn, move |change| {
-        Box::pin(async move {
-            let now = change.app().now();
-            let open_since = now.checked_sub(WINDOW_MINUTES.minutes()).unwrap_or(Timestamp::MIN);
-            for (key, limit) in &attempt.keys {
-                let row = accounts::count_attempt(change.db(), key, now.into(), open_since.into()).await?;
-                if row.failures > *limit {
-                    return Err(Refusal::new("refusal-too-many-attempts")
-                        .with("minutes", minutes_left(row.since_at.instant(), now))
-                        .into());
-                }
-            }
-            Ok(())
-        })
+        Box::pin(async move { count(change, &attempt).await })
     })
     .await
+}
+
+/// The same inside a change that does more when the attempt is not refused.
+pub(super) async fn count(change: &Change<'_>, attempt: &Attempt) -> Result<(), Error> {
+    let now = change.app().now();
+    let open_since = now.checked_sub(WINDOW_MINUTES.minutes()).unwrap_or(Timestamp::MIN);
+    for (key, limit) in &attempt.keys {
+        let row = accounts::count_attempt(change.db(), key, now.into(), open_since.into()).await?;
+        if row.failures > *limit {
+            return Err(Refusal::new("refusal-too-many-attempts")
+                .with("minutes", minutes_left(row.since_at.instant(), now))
+                .into());
+        }
+    }
+    Ok(())
 }
 
 /// Whole minutes until the window ends, at least 1.
@@ -100,6 +113,7 @@ fn minutes_left(since: Timestamp, now: Timestamp) -> u64 {
     let left = WINDOW_MINUTES * 60 - now.duration_since(since).as_secs().max(0);
     u64::try_from(left).unwrap_or(1).max(1).div_ceil(60)
 }
+
 /// Counts an attempt to look a status up, or refuses it.
 ///
 /// # Errors

@@ -58,6 +58,8 @@ pub struct ApplicationLine {
     pub class: BenefitClass,
     /// No invitation before this day.
     pub desired_on: Date,
+    /// How many kindergartens its list has. A declined place may leave a waiting application none.
+    pub wishes: usize,
     /// The newest offer.
     pub offer: Option<OfferLine>,
 }
@@ -92,6 +94,12 @@ pub struct OfferLine {
 }
 
 impl ApplicationLine {
+    /// Whether it waits with an empty list: it stands in no line until its family chooses kindergartens again.
+    #[must_use]
+    pub fn waits_nowhere(&self) -> bool {
+        self.state == "queued" && self.wishes == 0
+    }
+
     /// The instant by which the family must do something.
     #[must_use]
     pub fn deadline(&self) -> Option<Timestamp> {
@@ -136,6 +144,7 @@ pub(super) async fn line(app: &App, row: &application::Model) -> Result<Applicat
         registered_at: row.registered_at.instant(),
         class: BenefitClass::from_code(&row.class).unwrap_or(BenefitClass::General),
         desired_on: row.desired_on.day(),
+        wishes: rows::wishes(app.reader(), row.id).await?.len(),
         offer: offers.into_iter().next(),
     })
 }

@@ -5,7 +5,10 @@ use domain::{
     families::search_key,
     ids::{DistrictId, KindergartenId},
 };
-use storage::kindergartens::{self as tables, KindergartenFilter, district};
+use storage::{
+    Reader,
+    kindergartens::{self as tables, KindergartenFilter, district},
+};
 
 use super::load::{self, KindergartenView};
 use crate::{App, Error};
@@ -41,7 +44,8 @@ pub struct Page {
 }
 
 impl Find {
-    fn filter(&self) -> KindergartenFilter {
+    /// As the tables are asked.
+    pub(crate) fn filter(&self) -> KindergartenFilter {
         let key = self.name.as_deref().map(search_key).unwrap_or_default();
         // `%` and `_` mean something to the database and nothing in a name.
         let key = key.replace(['%', '_', '\\'], "");
@@ -52,6 +56,7 @@ impl Find {
             age_months: self.age_months.map(i32::from),
             language: self.language.clone(),
             vacant: self.vacant,
+            over_norm: None,
             name_key: (!key.is_empty()).then_some(key),
             bbox: self.bbox,
         }
@@ -71,17 +76,26 @@ pub async fn list(
     limit: u32,
 ) -> Result<Page, Error> {
     actor.permitted(Permission::KindergartensRead, Subject::Anything)?;
-    let (db, filter) = (app.reader(), find.filter());
+    page(app.reader(), &find.filter(), after, limit).await
+}
+
+/// A page of the kindergartens that pass a filter.
+pub(crate) async fn page(
+    db: &Reader,
+    filter: &KindergartenFilter,
+    after: Option<KindergartenId>,
+    limit: u32,
+) -> Result<Page, Error> {
     let cursor = match after {
         Some(id) => Some(load::kindergarten(db, id).await.map_err(|_| Error::NotFound("cursor"))?),
         None => None,
     };
     let cursor = cursor.as_ref().map(|row| (row.name_key.as_str(), row.id));
-    let mut rows = tables::find(db, &filter, cursor, u64::from(limit) + 1).await?;
+    let mut rows = tables::find(db, filter, cursor, u64::from(limit) + 1).await?;
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| more).map(|row| row.id.into());
-    Ok(Page { items: load::views(db, rows).await?, total: tables::count(db, &filter).await?, next })
+    Ok(Page { items: load::views(db, rows).await?, total: tables::count(db, filter).await?, next })
 }
 
 /// The given kindergartens in the order of their names; ids that name none are left out.

@@ -26,6 +26,7 @@ pub use archive_group::archive_group;
 pub use change_group::{GroupChanged, change_capacity, correct_children};
 pub use detail::detail;
 pub use import::{Difference, ImportReport, Kept, import};
+pub(crate) use list::page;
 pub use list::{Find, Page, districts, find_by_ids, list};
 pub use load::{GroupCounts, KindergartenView, PlannedPlaces, Totals};
 pub use open_programme::{NewProgramme, open_programme, open_programme_in};

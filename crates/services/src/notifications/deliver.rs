@@ -8,7 +8,7 @@ use futures::{StreamExt, stream};
 use jiff::SignedDuration;
 use storage::notifications::{self as rows, Outcome, message};
 
-use super::notify::ADDRESS;
+use super::{account, notify::ADDRESS};
 use crate::{
     App, Error,
     ports::{Mail, MailPort, SendError, Sms, SmsPort},
@@ -125,11 +125,12 @@ async fn hand_over(
 ) -> Result<(), SendError> {
     let sealed = row.address.as_deref().unwrap_or_default();
     let to = app.keyring().open(ADDRESS, sealed).map_err(|error| SendError::Never(error.to_string()))?;
+    let text = account::text(app.keyring(), row).map_err(|error| SendError::Never(error.to_string()))?;
     if row.channel == "email" {
-        let mail_out = Mail { id: row.id, to, subject: row.subject.clone(), text: row.text.clone() };
+        let mail_out = Mail { id: row.id, to, subject: row.subject.clone(), text };
         mail.send(&mail_out).await
     } else {
-        sms.send(&Sms { id: row.id, to, text: row.text.clone() }).await
+        sms.send(&Sms { id: row.id, to, text }).await
     }
 }
 

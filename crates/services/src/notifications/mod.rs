@@ -4,6 +4,7 @@
 //! what was true when it was written. The row for the cabinet is there at once; rows for e-mail and SMS are the
 //! outbox from which a worker sends (see [`deliver_due`] for what that promises).
 
+mod account;
 mod cabinet;
 mod deliver;
 mod failed;
@@ -11,6 +12,7 @@ mod notify;
 mod outbox;
 mod render;
 
+pub(crate) use account::{password_changed, password_link};
 pub use cabinet::{MessageLine, mark_all_read, mark_read, messages, unread};
 pub use deliver::{Delivered, deliver_due};
 pub use failed::{FailedLine, failed, resend};

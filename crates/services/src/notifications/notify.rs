@@ -33,7 +33,8 @@ pub(super) const ADDRESS: &str = "message.address";
 /// | reminder | `kindergarten`, `answer_by` |
 /// | offer_accepted | `kindergarten`, `documents_by` |
 /// | documents_extended | `kindergarten`, `documents_by` |
-/// | offer_declined, offer_expired, documents_overdue, offer_annulled, left | `kindergarten` |
+/// | offer_declined | `kindergarten`, `list`: `empty` when no kindergarten is left on it, else `kept` |
+/// | offer_expired, documents_overdue, offer_annulled, left | `kindergarten` |
 /// | enrolled | `kindergarten`, `group` |
 /// | suspended | `reason`: a suspension reason's code |
 /// | closed | `reason`: `aged_out`, `refused`, … |
@@ -157,6 +158,7 @@ impl Shared<'_> {
             created_at: Set(now),
             sent_at: Set(None),
             read_at: Set(None),
+            sealed_text: Set(None),
         })
     }
 }

@@ -8,7 +8,7 @@ use domain::{
 use serde::Serialize;
 use storage::notifications::{self as rows, message};
 
-use super::notify::ADDRESS;
+use super::{account, notify::ADDRESS};
 use crate::{App, Error};
 
 /// A message with its address.
@@ -48,6 +48,7 @@ pub async fn outbox(app: &App, before: Option<MessageId>, limit: u64) -> Result<
 
 fn line(app: &App, row: message::Model) -> Result<OutboxLine, Error> {
     let to = row.address.as_ref().map(|sealed| app.keyring().open(ADDRESS, sealed)).transpose()?;
+    let text = account::text(app.keyring(), &row)?;
     Ok(OutboxLine {
         id: row.id.into(),
         to: to.unwrap_or_default(),
@@ -55,7 +56,7 @@ fn line(app: &App, row: message::Model) -> Result<OutboxLine, Error> {
         kind: row.kind,
         application: row.application_id.map(Into::into),
         subject: row.subject,
-        text: row.text,
+        text,
         created_at: row.created_at.instant(),
         state: row.state,
     })

@@ -138,7 +138,8 @@ pub(crate) async fn follow(
             programmes
         }
     };
-    let args = fill::names(change, row.kindergarten_id).await?;
+    let list = if case.wishes.is_empty() { "empty" } else { "kept" };
+    let args = fill::names(change, row.kindergarten_id).await?.text("list", list);
     case.tell(change, ended, args).await?;
     Ok(programmes)
 }

@@ -1,7 +1,7 @@
 //! More time for the papers, taken by whom the policy names: the family itself, or the head.
 
 use domain::{
-    accounts::{Actor, Permission},
+    accounts::{Actor, Permission, Subject},
     ids::OfferId,
     journal::Event,
     offers as rules,
@@ -10,31 +10,21 @@ use domain::{
 use storage::{offers::offer, sea_orm::ActiveValue::Set};
 
 use super::{close, fill};
-use crate::{App, Error, Once, kindergartens::load, queue::case::Case, reach};
+use crate::{App, Change, Error, Once, kindergartens::load, queue::case::Case, reach};
 
-/// Extends the time for papers, as often as the policy allows.
+/// Extends the time for papers, as often as the policy allows: the family in its cabinet or the head, as the policy says.
 ///
 /// # Errors
-/// `NotPermitted` unless the actor is whom the policy names; `offer-not-accepted`, `papers-too-late`, `no-more-extensions`; `NotFound("offer")`.
+/// `NotPermitted` for who is neither; `offer-not-accepted`, `papers-too-late`, `no-more-extensions`,
+/// `extension-by-family`, `extension-by-head`; `NotFound("offer")`.
 pub async fn extend(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -> Result<(), Error> {
-    let by = app.policy().await?.documents.extension_by;
-    let permission = match by {
-        ExtensionBy::Parent => Permission::OffersAnswer,
-        ExtensionBy::Head => Permission::EnrolmentEnrol,
-    };
-    app.write_once(actor, permission, once, move |change| {
+    app.write_once(actor, Permission::OffersExtend, once, move |change| {
         Box::pin(async move {
             let row = close::load(change, id).await?;
             let case = Case::by_id(change, row.application_id.into()).await?;
-            match by {
-                ExtensionBy::Parent => reach::permit_family(change, &case.row, "offer").await?,
-                ExtensionBy::Head => {
-                    let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
-                    reach::permit_through(change, &case.row, &[load::subject(&place)], "offer").await?;
-                }
-            }
+            let by = asked_by(change, &case, &row).await?;
             let policy = change.policy()?;
-            let documents_by = rules::extend(&policy, &close::facts(&row)?, change.now())?;
+            let documents_by = rules::extend(&policy, &close::facts(&row)?, by, change.now())?;
             let new = offer::ActiveModel {
                 documents_by: Set(Some(documents_by.into())),
                 extensions: Set(row.extensions + 1),
@@ -51,4 +41,20 @@ pub async fn extend(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) -
         })
     })
     .await
+}
+
+/// In which part the actor asks. Who is both the guardian and the head asks as the policy wants it.
+async fn asked_by(change: &mut Change<'_>, case: &Case, row: &offer::Model) -> Result<ExtensionBy, Error> {
+    let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
+    let mut parts = [
+        (ExtensionBy::Parent, Subject::Family(case.row.account_id.into())),
+        (ExtensionBy::Head, load::subject(&place)),
+    ];
+    if change.policy()?.documents.extension_by == ExtensionBy::Head {
+        parts.reverse();
+    }
+    let [(first, subject), (second, other)] = parts;
+    reach::permit_through(change, &case.row, &[subject, other], "offer").await?;
+    let asks_first = change.actor().permitted(Permission::OffersExtend, subject).is_ok();
+    Ok(if asks_first { first } else { second })
 }

@@ -7,6 +7,7 @@ use domain::{
     age::Band,
     ids::{KindergartenId, OfferId},
     offers::{self as rules, OfferState},
+    policy::ExtensionBy,
     queue::fits,
     time::Timestamp,
 };
@@ -14,7 +15,7 @@ use storage::{
     families::child,
     kindergartens::{kindergarten, kindergarten_group, programme},
     offers::offer,
-    queue::application,
+    queue::{self as rows, application},
     sea_orm::EntityTrait,
 };
 
@@ -66,12 +67,16 @@ pub struct FamilyOffer {
     pub documents_by_if_accepted: Timestamp,
     /// The end of the time for papers if the family took one more extension now; none when it may not.
     pub extended_to: Option<Timestamp>,
+    /// The end if the head gave one more extension now; none when the head may not.
+    pub extended_by_head_to: Option<Timestamp>,
     /// When it ended.
     pub closed_at: Option<Timestamp>,
     /// Whether it can be answered now.
     pub open: bool,
     /// Whether the child still fits the group by age.
     pub fits: bool,
+    /// Whether its kindergarten is the only one of the list: declining then leaves an empty list where the rules drop it.
+    pub last_wish: bool,
     /// The rules in force.
     pub policy: Arc<ActivePolicy>,
 }
@@ -109,6 +114,7 @@ pub async fn family_offer(app: &App, actor: &Actor, id: OfferId) -> Result<Famil
         phone: place.phone,
         group: group.map(|group| group.name).unwrap_or_default(),
         band: band(&programme),
+        last_wish: rows::wishes(db, case.id).await?.iter().all(|wish| wish.kindergarten_id == place.id),
         fits: fits(&policy, &case::facts(&case)?, &case::programme_facts(&programme)?, today),
         age_group: programme.age_group,
         language: programme.language,
@@ -117,7 +123,8 @@ pub async fn family_offer(app: &App, actor: &Actor, id: OfferId) -> Result<Famil
         answered_at: row.answered_at.map(storage::At::instant),
         documents_by: facts.documents_by,
         documents_by_if_accepted: policy.calendar.add(policy.documents.bring_within, now),
-        extended_to: rules::extend(&policy, &facts, now).ok(),
+        extended_to: rules::extend(&policy, &facts, ExtensionBy::Parent, now).ok(),
+        extended_by_head_to: rules::extend(&policy, &facts, ExtensionBy::Head, now).ok(),
         closed_at: row.closed_at.map(storage::At::instant),
         open: facts.state == OfferState::Invited && now <= facts.answer_by,
         policy,

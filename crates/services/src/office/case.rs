@@ -13,7 +13,7 @@ use storage::{
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
 };
 
-use super::invitations::{Invitation, invitation};
+use super::invitations::{Invitation, seen};
 use crate::{
     App, Error,
     families::LOOK_NOTE,
@@ -119,7 +119,7 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
         positions: positions(app, &row.number).await?,
         has_papers: row.basis.is_some() || !claims.is_empty(),
         claims,
-        invitations: offered.into_iter().map(|line| invitation(actor, line)).collect(),
+        invitations: seen(app, actor, offered).await?,
         timeline,
         looked: looked(app, actor, row.id).await?,
         wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(),

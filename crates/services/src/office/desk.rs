@@ -2,14 +2,16 @@
 
 use domain::{
     accounts::{Actor, Permission},
+    ids::KindergartenId,
     time::Timestamp,
 };
 use storage::{benefits, notifications, offers};
 
-use super::{InvitationState, my_kindergartens, silent};
+use super::{InvitationState, silent};
 use crate::{
     App, Error,
     enrolment::{self, Period, RegisterFind},
+    kindergartens,
     reach::reached,
 };
 
@@ -78,7 +80,9 @@ async fn invitations(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Er
 
 /// The places that may be stated, and who comes and goes this month.
 async fn head(app: &App, actor: &Actor, desk: &mut Desk) -> Result<(), Error> {
-    let views = my_kindergartens(app, actor).await?;
+    let own = reached(app, actor, Permission::VacanciesState).await?.unwrap_or_default();
+    let own: Vec<KindergartenId> = own.into_iter().map(Into::into).collect();
+    let views = kindergartens::find_by_ids(app, actor, &own).await?;
     let rooms = views.iter().flat_map(|view| &view.groups).map(|group| u64::from(group.room())).sum();
     desk.works.push(Work { word: "places", href: "/office/groups", count: rooms, oldest: None });
     for (word, href, period) in [

@@ -3,6 +3,8 @@
 use domain::{
     accounts::{Actor, Permission, Subject},
     ids::{DistrictId, GroupId, KindergartenId, OfferId},
+    offers::{OfferFacts, OfferState, extend},
+    policy::{ExtensionBy, Policy},
     time::Timestamp,
 };
 use storage::offers::{self as rows, OfferFilter};
@@ -52,6 +54,7 @@ impl InvitationState {
             kindergartens,
             states: self.states(),
             application: None,
+            offer: None,
             answer_by: soon.filter(|_| self == Self::DueSoon),
             documents_by: soon.filter(|_| self == Self::PapersDueSoon),
         }
@@ -92,6 +95,8 @@ pub struct Invitation {
     pub answer_by: Timestamp,
     /// Until when the papers can be brought.
     pub documents_by: Option<Timestamp>,
+    /// Until when they could be brought if the actor gave more time now; none when the actor may not.
+    pub extended_to: Option<Timestamp>,
 }
 
 /// A page of invitations.
@@ -118,14 +123,47 @@ pub async fn invitations(
     let filter = state.filter(app, kindergartens);
     let (total, _) = rows::count(app.reader(), &filter).await?;
     let found = rows::list(app.reader(), &filter, offset, limit).await?;
-    Ok(InvitationList { items: found.into_iter().map(|row| invitation(actor, row)).collect(), total })
+    Ok(InvitationList { items: seen(app, actor, found).await?, total })
 }
 
-pub(super) fn invitation(actor: &Actor, row: rows::OfferLine) -> Invitation {
+/// One invitation of a kindergarten the actor reaches.
+///
+/// # Errors
+/// `NotPermitted`; `NotFound("offer")` also for one elsewhere; faults of the database.
+pub async fn invitation(app: &App, actor: &Actor, id: OfferId) -> Result<Invitation, Error> {
+    let kindergartens = reached(app, actor, Permission::OffersRead).await?;
+    let filter = OfferFilter { kindergartens, offer: Some(id.uuid()), ..OfferFilter::default() };
+    let found = rows::list(app.reader(), &filter, 0, 1).await?;
+    seen(app, actor, found).await?.pop().ok_or(Error::NotFound("offer"))
+}
+
+/// Rows as the actor sees them.
+pub(super) async fn seen(
+    app: &App,
+    actor: &Actor,
+    found: Vec<rows::OfferLine>,
+) -> Result<Vec<Invitation>, Error> {
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let policy = app.policy().await?;
+    found.into_iter().map(|row| one(actor, &policy, app.now(), row)).collect()
+}
+
+fn one(actor: &Actor, policy: &Policy, now: Timestamp, row: rows::OfferLine) -> Result<Invitation, Error> {
     let kindergarten = KindergartenId::from(row.kindergarten_id);
     let subject = Subject::Kindergarten(kindergarten, Some(DistrictId::from(row.district_id)));
     let named = actor.permitted(Permission::FamiliesRead, subject).is_ok();
-    Invitation {
+    let may_extend = actor.permitted(Permission::OffersExtend, subject).is_ok();
+    let facts = OfferFacts {
+        state: OfferState::from_code(&row.state)
+            .ok_or_else(|| Error::broken("an offer in no known state"))?,
+        answer_by: row.answer_by.instant(),
+        documents_by: row.documents_by.map(storage::At::instant),
+        extensions: u16::try_from(row.extensions).unwrap_or(u16::MAX),
+    };
+    let extended_to = extend(policy, &facts, ExtensionBy::Head, now).ok();
+    Ok(Invitation {
         id: row.id.into(),
         application: row.number,
         child: named.then(|| format!("{} {}", row.surname, row.given_name)),
@@ -135,7 +173,8 @@ pub(super) fn invitation(actor: &Actor, row: rows::OfferLine) -> Invitation {
         group_name: row.group_name,
         state: row.state,
         invited_at: row.invited_at.instant(),
-        answer_by: row.answer_by.instant(),
-        documents_by: row.documents_by.map(storage::At::instant),
-    }
+        answer_by: facts.answer_by,
+        documents_by: facts.documents_by,
+        extended_to: extended_to.filter(|_| may_extend),
+    })
 }

@@ -3,10 +3,10 @@
 use domain::{Date, Refusal, accounts::Actor, accounts::Via};
 use services::{
     Error,
-    kindergartens::{self, Find, StateVacancies},
+    kindergartens::{self, Find, NewKindergarten, StateVacancies},
 };
 
-use crate::house::{House, head_of, houses};
+use crate::house::{House, administrator, head_of, houses};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -277,5 +277,73 @@ async fn a_head_opens_a_group_once_with_a_warning_for_the_norm() {
         let group = NewGroup { external_id: None, name: "Чужа".into(), capacity: 5, children: 0 };
         let foreign = kindergartens::register_group(&house.app, &stranger, None, programme, group).await;
         assert!(matches!(foreign, Err(Error::NotPermitted(_))), "{foreign:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_city_finds_groups_by_name_district_vacancies_and_norm_and_a_head_sees_its_own() {
+    use services::office::{self, FindGroups, GroupsWith};
+    for house in houses().await {
+        let (district, full) = house.kindergarten("Садок «Ромашка»").await;
+        // The norm of Kyiv's pack for three-year-olds is 20.
+        house.group(full, 20, 20).await;
+        let mut ids = vec![full];
+        for (name, capacity, children) in [("Садок «Барвінок»", 25, 22), ("Садок «Ялинка»", 20, 15)]
+        {
+            let new = NewKindergarten {
+                external_id: Some(name.to_owned()),
+                name: name.to_owned(),
+                district,
+                address: String::new(),
+                location: None,
+                phone: None,
+                email: None,
+                website: None,
+                edrpou: None,
+            };
+            let id = kindergartens::register_kindergarten(&house.app, &administrator(), new).await.unwrap();
+            house.group(id, capacity, children).await;
+            ids.push(id);
+        }
+        let ask = async |find: FindGroups| {
+            office::groups(&house.app, &administrator(), &find, None, 10).await.unwrap()
+        };
+        let names = |list: &office::GroupList| -> Vec<String> {
+            list.items.iter().map(|view| view.kindergarten.name.clone()).collect()
+        };
+        let all = ask(FindGroups::default()).await;
+        assert_eq!(names(&all), ["Садок «Барвінок»", "Садок «Ромашка»", "Садок «Ялинка»"]);
+        assert_eq!((all.kept, all.anything, all.vacancies, all.over_norm), (3, 3, 2, 1));
+        let vacant = ask(FindGroups { with: GroupsWith::Vacancies, ..FindGroups::default() }).await;
+        assert_eq!(names(&vacant), ["Садок «Барвінок»", "Садок «Ялинка»"]);
+        let over = ask(FindGroups { with: GroupsWith::OverNorm, ..FindGroups::default() }).await;
+        assert_eq!(names(&over), ["Садок «Барвінок»"]);
+        let policy = house.app.policy().await.unwrap();
+        assert_eq!(office::norm_exceeded(&policy, &over.items[0].groups[0]), Some(20));
+        let named =
+            FindGroups { name: Some("ялин".into()), district: Some(district), ..FindGroups::default() };
+        let named = ask(named).await;
+        assert_eq!((names(&named), named.over_norm), (vec!["Садок «Ялинка»".to_owned()], 0));
+        let elsewhere = domain::ids::DistrictId::new(crate::house::unique());
+        let none = ask(FindGroups { district: Some(elsewhere), ..FindGroups::default() }).await;
+        assert_eq!((none.items.len(), none.kept), (0, 3));
+
+        let first =
+            office::groups(&house.app, &administrator(), &FindGroups::default(), None, 2).await.unwrap();
+        assert_eq!((first.items.len(), first.total), (2, 3));
+        let rest = office::groups(&house.app, &administrator(), &FindGroups::default(), first.next, 2).await;
+        let rest = rest.unwrap();
+        assert_eq!((names(&rest), rest.next), (vec!["Садок «Ялинка»".to_owned()], None));
+
+        let head = head_of(ids[1]);
+        let own = office::groups(&house.app, &head, &FindGroups::default(), None, 10).await.unwrap();
+        assert_eq!((names(&own), own.kept), (vec!["Садок «Барвінок»".to_owned()], 1));
+        let group = own.items[0].groups[0].id;
+        assert_eq!(office::group(&house.app, &head, group).await.unwrap().1.id, group);
+        let strange = office::group(&house.app, &head_of(ids[0]), group).await;
+        assert!(matches!(strange, Err(Error::NotFound("group"))), "{strange:?}");
+        let nobody =
+            office::groups(&house.app, &Actor::public(Via::Web), &FindGroups::default(), None, 2).await;
+        assert!(matches!(nobody, Err(Error::NotPermitted(_))), "{nobody:?}");
     }
 }

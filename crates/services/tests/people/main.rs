@@ -4,4 +4,5 @@ mod accounts;
 mod drafts;
 mod families;
 mod notifications;
+mod reset;
 mod stage;

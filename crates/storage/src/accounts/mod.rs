@@ -10,6 +10,7 @@ use sea_orm::{
 use crate::At;
 
 pub mod account;
+pub mod password_reset;
 pub mod role_assignment;
 pub mod session;
 pub mod throttle;

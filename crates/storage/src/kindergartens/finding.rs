@@ -1,7 +1,7 @@
 //! Questions about kindergartens: lists by filter, groups and programmes of many kindergartens at once, vacancies due.
 
 use sea_orm::{
-    Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
@@ -24,10 +24,47 @@ pub struct KindergartenFilter {
     pub language: Option<String>,
     /// With a place that nobody has and nobody is promised (in a group of that age group and language).
     pub vacant: bool,
+    /// With a group of one of these kinds that has more children than the number beside it.
+    pub over_norm: Option<Vec<OverNorm>>,
     /// Whose normalised name contains this normalised text.
     pub name_key: Option<String>,
     /// Within these degrees: south, west, north, east.
     pub bbox: Option<[f64; 4]>,
+}
+
+/// What a norm goes by: ages in months (to: exclusive) and the profile's code.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct ProgrammeKind {
+    /// From this age.
+    pub from_months: i32,
+    /// To this age.
+    pub to_months: i32,
+    /// Code of the profile.
+    pub profile: String,
+}
+
+/// A kind of group with the most children it should have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverNorm {
+    /// The kind.
+    pub kind: ProgrammeKind,
+    /// More than so many children are over the norm.
+    pub at_most: i32,
+}
+
+/// The kinds of programmes that there are, each once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn programme_kinds<C: ConnectionTrait>(db: &C) -> Result<Vec<ProgrammeKind>, DbErr> {
+    use programme::Column;
+    programme::Entity::find()
+        .select_only()
+        .columns([Column::FromMonths, Column::ToMonths, Column::Profile])
+        .distinct()
+        .into_model()
+        .all(db)
+        .await
 }
 
 /// Kindergartens that pass the filter in the order of their names, after the given name key and id.
@@ -80,15 +117,21 @@ fn condition(filter: &KindergartenFilter) -> Condition {
     if let Some([south, west, north, east]) = filter.bbox {
         condition = condition.add(Column::Lat.between(south, north)).add(Column::Lon.between(west, east));
     }
-    let of_groups =
-        [filter.vacant, filter.age_group.is_some(), filter.age_months.is_some(), filter.language.is_some()];
+    let of_groups = [
+        filter.vacant,
+        filter.age_group.is_some(),
+        filter.age_months.is_some(),
+        filter.language.is_some(),
+        filter.over_norm.is_some(),
+    ];
     if of_groups.contains(&true) {
         condition = condition.add(Column::Id.in_subquery(with_group(filter)));
     }
     condition
 }
 
-/// Kindergartens with a living group of the age group, age and language asked for, with a free place where that is asked for.
+/// Kindergartens with a living group of the age group, age and language asked for, with a free place or with more children
+/// than the norm where that is asked for.
 fn with_group(filter: &KindergartenFilter) -> SelectStatement {
     use kindergarten_group::{Column, Entity};
     let mut groups = Query::select();
@@ -111,6 +154,20 @@ fn with_group(filter: &KindergartenFilter) -> SelectStatement {
     if filter.vacant {
         let taken = Expr::col((Entity, Column::Children)).add(Expr::col((Entity, Column::Held)));
         groups.and_where(Expr::col((Entity, Column::Capacity)).gt(taken));
+    }
+    if let Some(kinds) = &filter.over_norm {
+        let own = |column| Expr::col((programme::Entity, column));
+        let over =
+            kinds.iter().fold(Condition::any().add(Expr::value(false)), |any, OverNorm { kind, at_most }| {
+                any.add(
+                    Condition::all()
+                        .add(own(programme::Column::FromMonths).eq(kind.from_months))
+                        .add(own(programme::Column::ToMonths).eq(kind.to_months))
+                        .add(own(programme::Column::Profile).eq(kind.profile.as_str()))
+                        .add(Expr::col((Entity, Column::Children)).gt(*at_most)),
+                )
+            });
+        groups.cond_where(over);
     }
     groups
 }

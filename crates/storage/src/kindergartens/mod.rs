@@ -16,8 +16,8 @@ mod sums;
 pub mod vacancy;
 
 pub use finding::{
-    KindergartenFilter, count, districts, find, groups_of, last_stated, next_vacancy,
-    programmes_with_open_places, vacancies_ahead, vacancies_to_open,
+    KindergartenFilter, OverNorm, ProgrammeKind, count, districts, find, groups_of, last_stated,
+    next_vacancy, programme_kinds, programmes_with_open_places, vacancies_ahead, vacancies_to_open,
 };
 pub use sums::{Places, places_by_age_group, places_by_district};
 

@@ -26,6 +26,7 @@ pub struct Model {
     pub created_at: At,
     pub sent_at: Option<At>,
     pub read_at: Option<At>,
+    pub sealed_text: Option<Vec<u8>>,
 }
 
 /// Joins are written where they are needed.

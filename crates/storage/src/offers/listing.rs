@@ -22,6 +22,8 @@ pub struct OfferFilter {
     pub states: Vec<&'static str>,
     /// Only of this application.
     pub application: Option<Uuid>,
+    /// Only this one.
+    pub offer: Option<Uuid>,
     /// Only those to be answered by this instant.
     pub answer_by: Option<At>,
     /// Only those whose papers are to be brought by this instant.
@@ -47,6 +49,7 @@ pub struct OfferLine {
     pub answered_at: Option<At>,
     pub documents_by: Option<At>,
     pub closed_at: Option<At>,
+    pub extensions: i32,
 }
 
 fn of(filter: &OfferFilter) -> Select<Entity> {
@@ -85,6 +88,9 @@ fn of(filter: &OfferFilter) -> Select<Entity> {
     if let Some(application) = filter.application {
         found = found.filter(Column::ApplicationId.eq(application));
     }
+    if let Some(offer) = filter.offer {
+        found = found.filter(Column::Id.eq(offer));
+    }
     if let Some(until) = filter.answer_by {
         found = found.filter(Column::AnswerBy.lte(until));
     }
@@ -121,6 +127,7 @@ pub async fn list<C: ConnectionTrait>(
             Column::AnsweredAt,
             Column::DocumentsBy,
             Column::ClosedAt,
+            Column::Extensions,
         ])
         .columns([child::Column::Surname, child::Column::GivenName])
         .column(application::Column::Number)

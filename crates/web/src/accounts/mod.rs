@@ -1,6 +1,7 @@
 //! Registering, signing in and out, and what everybody keeps up of their own account.
 
 mod forgotten;
+mod new_password;
 mod register;
 mod settings;
 mod sign_in;
@@ -22,7 +23,10 @@ pub(crate) fn routes() -> Routes {
         .post("/register", Permission::AccountsRegister, register::take)
         .get("/sign-in", Permission::AccountsSignIn, sign_in::ask)
         .post("/sign-in", Permission::AccountsSignIn, sign_in::take)
-        .get("/sign-in/forgotten", Permission::AccountsSignIn, forgotten::show)
+        .get("/sign-in/forgotten", Permission::AccountsSignIn, forgotten::ask)
+        .post("/sign-in/forgotten", Permission::AccountsSignIn, forgotten::take)
+        .get("/sign-in/new-password/{token}", Permission::AccountsSignIn, new_password::ask)
+        .post("/sign-in/new-password/{token}", Permission::AccountsSignIn, new_password::take)
         .post("/sign-out", Permission::AccountsSignIn, sign_in::out)
         .get("/cabinet/settings", Permission::AccountsOwn, settings::overview::show)
         .get("/cabinet/settings/details", Permission::AccountsOwn, settings::details::ask)

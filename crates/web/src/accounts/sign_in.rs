@@ -16,6 +16,8 @@ use crate::shell::{Failure, Page, Posted, Visit, clear_session, render, session_
 struct SignInPage {
     page: Page,
     form: Form,
+    /// A new password was set by a link just now.
+    changed: bool,
 }
 
 /// Where to go afterwards.
@@ -36,7 +38,9 @@ pub(super) fn safe(next: &str) -> &str {
 
 fn show(visit: &Visit, form: Form) -> Result<Response, Failure> {
     let page = visit.page("accounts-sign-in-title");
-    render(&SignInPage { page, form })
+    let query = Form::filters(visit.language(), visit.uri().query().unwrap_or_default());
+    let changed = query.get("changed") == "yes" && form.is_ok();
+    render(&SignInPage { page, form, changed })
 }
 
 /// The page.

@@ -59,7 +59,7 @@ pub(crate) fn routes() -> Routes {
         .get("/api/v1/offers/{id}", Permission::QueuePublic, offers::show)
         .post("/api/v1/offers/{id}/accept", Permission::OffersAnswer, offers::accept)
         .post("/api/v1/offers/{id}/decline", Permission::OffersAnswer, offers::decline)
-        .post("/api/v1/offers/{id}/extend", Permission::OffersAnswer, offers::extend)
+        .post("/api/v1/offers/{id}/extend", Permission::OffersExtend, offers::extend)
         .post("/api/v1/offers/{id}/enrol", Permission::EnrolmentEnrol, offers::enrol)
         .get("/api/v1/children", Permission::FamiliesOwn, children::list)
         .post("/api/v1/children", Permission::FamiliesOwn, children::add)

@@ -106,7 +106,7 @@ pub(super) async fn decline(visit: Visit, Path(id): Path<String>, key: Key) -> R
     .await
 }
 
-/// Takes more time for the papers.
+/// Takes more time for the papers, or gives it: the family or the head, as the pack says.
 #[utoipa::path(post, path = "/api/v1/offers/{id}/extend", tag = "offers",
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Offer), (status = 404, body = Problem), (status = 409, body = Problem),
@@ -114,7 +114,7 @@ pub(super) async fn decline(visit: Visit, Path(id): Path<String>, key: Key) -> R
 pub(super) async fn extend(visit: Visit, Path(id): Path<String>, key: Key) -> Result<Response, Failure> {
     let key = key.once("extend", &id, &())?;
     let id = known(&id)?;
-    key.answer(&visit, Permission::OffersAnswer, async {
+    key.answer(&visit, Permission::OffersExtend, async {
         offers::extend(visit.app(), &visit.actor(), key.once(), id).await?;
         Done::ok(&seen(&visit, id).await?)
     })

@@ -73,6 +73,10 @@ impl StatusPage {
 
     /// The state and the sentence that says what it means, what to do, by when.
     fn status(&self) -> Status {
+        if self.waits_nowhere() {
+            let means = self.page.t("cabinet-state-no-wishes-means");
+            return self.page.status("cabinet-state-no-wishes", Tone::Act, means);
+        }
         let state = self.case.state.code();
         let sentence = match &self.case.state {
             ApplicationState::Queued => self.queued(),
@@ -89,6 +93,11 @@ impl StatusPage {
             _ => self.page.ta(&format!("application-means-{}", state.replace('_', "-")), &self.offered()),
         };
         self.page.status(&format!("cabinet-state-{}", state.replace('_', "-")), tone(state), sentence)
+    }
+
+    /// Waiting with an empty list: in no line until the family chooses kindergartens again.
+    fn waits_nowhere(&self) -> bool {
+        self.case.state == ApplicationState::Queued && self.case.wishes.is_empty()
     }
 
     /// In the line, or waiting for the day on which it enters it, or without a group for the child.
@@ -126,10 +135,11 @@ impl StatusPage {
 
     /// Whether the application stands in the line, or will as soon as it is checked or due.
     fn stands(&self) -> bool {
-        matches!(
-            self.case.state,
-            ApplicationState::Queued | ApplicationState::Checking | ApplicationState::ConfirmInPerson
-        )
+        !self.case.wishes.is_empty()
+            && matches!(
+                self.case.state,
+                ApplicationState::Queued | ApplicationState::Checking | ApplicationState::ConfirmInPerson
+            )
     }
 
     fn deadline(&self) -> Option<deadlines::Deadline> {

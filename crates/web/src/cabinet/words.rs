@@ -20,6 +20,9 @@ pub(crate) fn tone(state: &str) -> Tone {
 
 /// A state with the sentence that says what it means, what to do, by when.
 pub(crate) fn status(page: &Page, line: &ApplicationLine) -> Status {
+    if line.waits_nowhere() {
+        return page.status("cabinet-state-no-wishes", Tone::Act, page.t("cabinet-state-no-wishes-means"));
+    }
     let stem = line.state.replace('_', "-");
     let mut args = Args::new().text("reason", line.state_reason.as_deref().unwrap_or_default());
     if let Some(offer) = &line.offer {

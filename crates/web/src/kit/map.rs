@@ -7,14 +7,15 @@ use serde_json::{Map, Value};
 
 use crate::shell::asset_url;
 
-/// The map of what a GeoJSON address of ours lists. Without scripts it is not there and nothing is lost: the list beside
-/// it says the same. The points carry the properties `id`, `name` and, where known, `address`, `vacant`, `url`.
+/// The map of what a GeoJSON address of ours lists. It comes hidden, with its heading, and the script shows it when it
+/// starts: without scripts neither is there and nothing is lost, because the list beside it says the same. The points carry the properties `id`, `name` and, where known, `address`, `vacant`, `url`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "kit/map.html")]
 pub struct MapIsland {
     language: Language,
     source: String,
     districts: Option<String>,
+    heading: Option<String>,
 }
 
 /// The words on the map: name in the script → message key.
@@ -36,7 +37,14 @@ const LABELS: [(&str, &str); 12] = [
 impl MapIsland {
     pub(crate) fn new(language: Language, source: &str) -> Self {
         let districts = Some(asset_url("kyiv-districts.geojson"));
-        Self { language, source: source.to_owned(), districts }
+        Self { language, source: source.to_owned(), districts, heading: None }
+    }
+
+    /// Under a heading of its own, by message key.
+    #[must_use]
+    pub fn headed(mut self, key: &str) -> Self {
+        self.heading = Some(Locale::plain(self.language, key));
+        self
     }
 
     /// With the district shapes of another GeoJSON address of ours, or none.

@@ -34,7 +34,7 @@ fn may(offer: &FamilyOffer) -> Result<(), Refusal> {
     if offer.policy.documents.extension_by == ExtensionBy::Parent {
         return Ok(());
     }
-    Err(Refusal::new("refusal-no-more-extensions").with("most", 0))
+    Err(Refusal::new("refusal-extension-by-head"))
 }
 
 /// Asks.

@@ -15,6 +15,6 @@ pub(crate) fn routes() -> Routes {
         .post("/cabinet/offers/{id}", Permission::OffersAnswer, show::accept)
         .get("/cabinet/offers/{id}/decline", Permission::OffersAnswer, decline::ask)
         .post("/cabinet/offers/{id}/decline", Permission::OffersAnswer, decline::decline)
-        .get("/cabinet/offers/{id}/extend", Permission::OffersAnswer, extend::ask)
-        .post("/cabinet/offers/{id}/extend", Permission::OffersAnswer, extend::extend)
+        .get("/cabinet/offers/{id}/extend", Permission::OffersExtend, extend::ask)
+        .post("/cabinet/offers/{id}/extend", Permission::OffersExtend, extend::extend)
 }

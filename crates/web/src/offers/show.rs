@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::OfferId;
 use domain::offers::OfferState;
-use domain::policy::{ExtensionBy, OnDecline, OnIgnore};
+use domain::policy::{OnDecline, OnIgnore};
 use domain::time::Timestamp;
 use locale::Args;
 use services::offers::{self, FamilyOffer};
@@ -137,17 +137,12 @@ impl OfferPage {
     fn papers(&self) -> Vec<String> {
         words::papers(&self.page, &self.offer.policy)
     }
-
-    /// The family itself may take one more extension now.
-    fn extended_to(&self) -> Option<Timestamp> {
-        let own = self.offer.policy.documents.extension_by == ExtensionBy::Parent;
-        self.offer.extended_to.filter(|_| own)
-    }
 }
 
 /// What declining means under the rules in force.
 pub(super) fn if_declined(page: &Page, offer: &FamilyOffer) -> String {
     let key = match offer.policy.invitations.on_decline {
+        OnDecline::DropKindergarten if offer.last_wish => "offer-if-declined-drops-last",
         OnDecline::DropKindergarten => "offer-if-declined-drops",
         OnDecline::Keep => "offer-if-declined-keeps",
         OnDecline::Withdraw => "offer-if-declined-withdraws",

@@ -93,7 +93,15 @@ pub(super) async fn draw(
 }
 
 impl CasePage {
+    /// Waiting with an empty list: in no line until the family chooses kindergartens again.
+    fn waits_nowhere(&self) -> bool {
+        self.case.state == "queued" && self.case.wishes.is_empty()
+    }
+
     fn state(&self) -> Tag {
+        if self.waits_nowhere() {
+            return self.page.tag("cabinet-state-no-wishes", Tone::Act);
+        }
         self.page.tag(&format!("cabinet-state-{}", self.case.state.replace('_', "-")), tone(&self.case.state))
     }
 

@@ -59,19 +59,9 @@ pub(super) async fn show(visit: Visit, Path(path): Path<String>) -> Result<Respo
     draw(&visit, super::id(&path)?, form, done).await
 }
 
-/// A group that the actor keeps, with its kindergarten.
-pub(super) async fn find(visit: &Visit, id: GroupId) -> Result<(KindergartenView, GroupCounts), Failure> {
-    let views = office::my_kindergartens(visit.app(), &visit.actor()).await?;
-    let found = views.into_iter().find_map(|view| {
-        let group = view.groups.iter().find(|group| group.id == id).cloned();
-        group.map(|group| (view, group))
-    });
-    found.ok_or(Failure::NotFound)
-}
-
 async fn draw(visit: &Visit, id: GroupId, form: Form, done: Option<String>) -> Result<Response, Failure> {
     let (app, actor) = (visit.app(), visit.actor());
-    let (view, group) = find(visit, id).await?;
+    let (view, group) = office::group(app, &actor, id).await?;
     let today = app.policy().await?.calendar.local_date(app.now());
     let form = if form.has_errors() {
         form

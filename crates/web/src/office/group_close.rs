@@ -9,6 +9,7 @@ use locale::Args;
 use services::{
     Error,
     kindergartens::{self, GroupCounts, KindergartenView},
+    office,
 };
 
 use crate::kit::Form;
@@ -24,7 +25,7 @@ struct GroupClose {
 }
 
 async fn draw(visit: &Visit, id: GroupId, form: Form) -> Result<Response, Failure> {
-    let (view, group) = super::group::find(visit, id).await?;
+    let (view, group) = office::group(visit.app(), &visit.actor(), id).await?;
     let page = visit.page("group-close").back(format!("/office/groups/{id}"));
     let status = if form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, render(&GroupClose { page, form, view, group })?).into_response())

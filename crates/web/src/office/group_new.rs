@@ -36,13 +36,7 @@ const OWN: &str = "own";
 /// The kindergarten in the address, if the actor keeps its groups; the only one where there is one.
 async fn kindergarten(visit: &Visit) -> Result<KindergartenView, Failure> {
     let asked: Option<KindergartenId> = super::filters(visit).get("kindergarten").parse().ok();
-    let mut own = office::my_kindergartens(visit.app(), &visit.actor()).await?;
-    match asked {
-        Some(id) => own.into_iter().find(|view| view.id() == id),
-        None if own.len() == 1 => own.pop(),
-        None => None,
-    }
-    .ok_or(Failure::NotFound)
+    Ok(office::kept(visit.app(), &visit.actor(), asked).await?)
 }
 
 /// The age groups of the policy, each with the norm of a general group of that age; then ages of one's own.

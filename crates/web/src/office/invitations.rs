@@ -27,7 +27,8 @@ struct Invitations {
     found: InvitationList,
     next: Option<String>,
     may_enrol: bool,
-    enrolled: bool,
+    /// What was done just now, in words.
+    done: Option<String>,
     now: Timestamp,
 }
 
@@ -65,7 +66,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         next: super::next(offset, found.items.len(), found.total),
         form: visit.form(),
         may_enrol: visit.actor().may_somewhere(Permission::EnrolmentEnrol),
-        enrolled: filters.get("done") == "enrolled",
+        done: match filters.get("done") {
+            "enrolled" => Some(page.t("invitation-enrolled")),
+            "extended" => Some(page.t("invitation-extended")),
+            _ => None,
+        },
         now: visit.app().now(),
         page,
         filters,

@@ -6,6 +6,7 @@ mod claims;
 mod desk;
 mod export;
 mod exports;
+mod extending;
 mod filing;
 mod filing_fields;
 mod group;
@@ -33,6 +34,8 @@ pub(crate) fn routes() -> Routes {
         .get("/office/invitations", Permission::OffersRead, invitations::show)
         .post("/office/invitations/export", Permission::OffersRead, invitations::export)
         .post("/office/invitations/{id}/enrol", Permission::EnrolmentEnrol, invitations::enrol)
+        .get("/office/invitations/{id}/extend", Permission::OffersExtend, extending::ask)
+        .post("/office/invitations/{id}/extend", Permission::OffersExtend, extending::take)
         .get("/office/children", Permission::EnrolmentRead, children::show)
         .post("/office/children/export", Permission::EnrolmentRead, children::export)
         .get("/office/children/{id}/leave", Permission::EnrolmentLeave, leaving::ask)

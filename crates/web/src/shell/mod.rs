@@ -21,7 +21,7 @@ mod visit;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::routing::{MethodRouter, get};
@@ -69,12 +69,24 @@ pub fn unguarded() -> Vec<&'static str> {
     own().into_iter().map(|(path, _)| path).collect()
 }
 
+/// What the log says of a request. The path stands in it without its last part where that part is a secret.
+fn span(request: &Request) -> tracing::Span {
+    let path = told(request.uri().path());
+    tracing::debug_span!("request", method = %request.method(), path, version = ?request.version())
+}
+
+/// A path as the log may hold it.
+fn told(path: &str) -> &str {
+    const SECRET: &str = "/sign-in/new-password/";
+    if path.starts_with(SECRET) { SECRET } else { path }
+}
+
 /// Puts the layers around the routes. The order matters: what is named first sees the request first.
 pub(crate) fn dress(routes: Routes, state: WebState) -> Router {
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), headers::secure))
         .layer(middleware::from_fn_with_state(state.clone(), visit::open))

@@ -34,6 +34,7 @@ impl fmt::Debug for Secret {
 #[derive(Debug, Clone)]
 pub struct WebState {
     inner: Arc<Inner>,
+    mail: bool,
 }
 
 #[derive(Debug)]
@@ -65,7 +66,19 @@ impl WebState {
 
     fn over(settings: Settings, app: App, stage: Option<Stage>, limits: Limits) -> Self {
         let limiter = Limiter::new(limits);
-        Self { inner: Arc::new(Inner { settings, app, stage, limiter }) }
+        Self { inner: Arc::new(Inner { settings, app, stage, limiter }), mail: true }
+    }
+
+    /// As it stands, of an installation without a mail server: no page promises a letter.
+    #[must_use]
+    pub fn without_mail(self) -> Self {
+        Self { mail: false, ..self }
+    }
+
+    /// Whether mail leaves this installation, or would leave this demonstration.
+    #[must_use]
+    pub(crate) fn sends_mail(&self) -> bool {
+        self.mail
     }
 
     /// Counts how often programs ask.

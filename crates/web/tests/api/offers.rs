@@ -43,6 +43,26 @@ async fn from_invitation_to_a_place_in_the_group() {
 }
 
 #[tokio::test]
+async fn the_pack_says_who_extends_the_time_for_papers() {
+    on_both(|stage| async move {
+        let (parent, _, offer) = family(&stage).await;
+        let (head, extend) = (stage.places[0].head.clone(), format!("{offer}/extend"));
+        stage.post(&format!("{offer}/accept")).by(&parent).send().await.expect(200);
+        stage.post(&extend).by(&head).send().await.problem(422, "extension-by-family");
+        let pack = include_str!("../../../../policies/kyiv.toml");
+        let pack = pack.replace("extension_by = \"parent\"", "extension_by = \"head\"");
+        services::policies::apply(&stage.app, &services::accounts::command_line_actor(), pack).await.unwrap();
+        stage.post(&extend).by(&parent).send().await.problem(422, "extension-by-head");
+        stage.post(&extend).by(&stage.places[1].head).send().await.problem(404, "not-found");
+        stage.post(&extend).by(&stage.officer).send().await.problem(403, "not-permitted");
+        let extended = stage.post(&extend).by(&head).send().await.expect(200);
+        assert_eq!(extended["extended"], true);
+        stage.post(&extend).by(&head).send().await.problem(422, "no-more-extensions");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_second_answer_is_refused_and_a_replayed_one_is_not() {
     on_both(|stage| async move {
         let (parent, _, offer) = family(&stage).await;

@@ -116,3 +116,54 @@ async fn a_late_answer_is_told_that_it_is_late() {
     assert_eq!(browser.send(&decline, &format!("{path}/decline"), &[]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(site.town.application(&number).await.state, "suspended");
 }
+
+/// The only kindergarten is declined: before it the family reads what that means, after it the cabinet and the page of the
+/// application say so and lead to the list; staff read it, too.
+#[tokio::test]
+async fn declining_the_only_kindergarten_says_that_the_child_stands_in_no_line() {
+    let site = Site::open().await;
+    let town = &site.town;
+    let garden = town.garden("Садок № 12", 24, 36, 20).await;
+    let other = town.garden("Садок № 7", 24, 36, 20).await;
+    let family = town.family("2023-09-10").await;
+    let number = town.file(&family, &[garden.id]).await.unwrap().number;
+    let registered_at = town.application(&number).await.registered_at;
+    town.state(&garden, 1).await.unwrap();
+    let offer = format!("/cabinet/offers/{}", town.standing(&number).await.1.unwrap());
+    let browser = site.browser(&family).await;
+    assert!(browser.get(&offer).await.says("will stand in no line"), "beside the button");
+    let decline = format!("{offer}/decline");
+    for (language, words) in [("uk", "не стоятиме в жодній черзі"), ("en", "will stand in no line")]
+    {
+        let page = browser.in_language(language).get(&decline).await;
+        assert!(page.says(words), "{}", page.golden());
+    }
+    let page = browser.get(&decline).await;
+    assert_eq!(browser.send(&page, &decline, &[]).await.status, StatusCode::SEE_OTHER);
+
+    let wishes = at(&number, "/wishes");
+    for (language, words) in [("uk", "У жодній черзі"), ("en", "In no line")] {
+        let browser = browser.in_language(language);
+        for path in ["/cabinet", &at(&number, "")] {
+            let page = browser.get(path).await;
+            assert!(page.says(words), "{path}: {}", page.golden());
+            assert!(page.text.contains("/wishes\""), "{path}: {}", page.main());
+        }
+    }
+    let status = browser.get(&at(&number, "")).await;
+    assert_eq!(status.link("Choose kindergartens"), wishes);
+    assert!(!status.says("Your place in each line"), "there is no line: {}", status.main());
+    let told = services::notifications::messages(&town.app, &family.actor, None, 9).await.unwrap();
+    let declined = told.iter().find(|line| line.kind == "offer_declined").unwrap();
+    assert!(declined.text.contains("жодного садка"), "{}", declined.text);
+
+    let added = browser.get(&format!("{wishes}?find=7")).await;
+    let added = browser.get(&added.link("Add")).await;
+    let confirm = added.link("See what would change");
+    assert_eq!(browser.fill(&confirm, &[]).await.status, StatusCode::SEE_OTHER);
+    let row = town.application(&number).await;
+    assert_eq!((row.state.as_str(), row.registered_at), ("queued", registered_at));
+    assert!(browser.get(&at(&number, "")).await.says("place__number"), "in line again, by the old date");
+    let _ = other;
+    assert_eq!(town.wrongs().await, Vec::<String>::new());
+}

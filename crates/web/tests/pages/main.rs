@@ -1,5 +1,7 @@
 //! Every public and staff page, as each who may see it sees it, in both languages.
 
+mod extending;
+mod passwords;
 mod town;
 
 use axum::body::Body;

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use web::shell::Secret;
 use web::{Settings, WebState};
 
-const KYIV: &str = include_str!("../../../../policies/kyiv.toml");
+pub(crate) const KYIV: &str = include_str!("../../../../policies/kyiv.toml");
 
 pub(crate) struct Town {
     pub(crate) web: WebState,
@@ -35,7 +35,7 @@ pub(crate) struct Town {
     _folder: tempfile::TempDir,
 }
 
-fn administrator() -> Actor {
+pub(crate) fn administrator() -> Actor {
     let grant = |role| Grant { role, scope: Scope::Region };
     let account = Some(AccountId::new(Uuid::from_u128(1)));
     Actor { account, grants: vec![grant(Role::SystemAdmin), grant(Role::MunicipalAdmin)], via: Via::Cli }
@@ -176,6 +176,10 @@ impl Town {
             document: "посвідчення А 000000".into(),
         };
         let claim = benefits::claim(&app, &waiting_by, None, waiting.number.clone(), claim).await.unwrap();
+
+        let with_mail =
+            NewAccount { email: "mail@example.org".into(), ..account("mail", "Іван Вигаданий") };
+        accounts::register(&app, with_mail, None).await.unwrap();
 
         let zone = app.policy().await.unwrap().calendar.time_zone.clone();
         let settings = Settings { secure: false, zone, secret: Secret([1; 32]) };
