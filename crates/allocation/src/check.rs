@@ -1,6 +1,7 @@
 //! Is a market sound? Everything that would make an answer meaningless is named here.
 
 use crate::market::{ANYWHERE, Market, NO_CLASS, NOWHERE, Wish};
+use crate::order::line_starts;
 
 /// What is wrong with a market, by positions in its arrays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,13 +147,7 @@ impl Market {
 
     /// Sorts the places given in each programme and looks for neighbours that are equal.
     fn check_ties(&self, found: &mut Vec<Defect>) {
-        let mut end = vec![0u32; self.programmes() + 1];
-        for wish in &self.wishes {
-            end[wish.programme as usize + 1] += 1;
-        }
-        for programme in 0..self.programmes() {
-            end[programme + 1] += end[programme];
-        }
+        let mut end = line_starts(self);
         // After the filling, `end[p]` is where programme p ends and p + 1 begins.
         let mut places = vec![0u32; self.wishes.len()];
         for wish in &self.wishes {

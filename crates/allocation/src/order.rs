@@ -70,18 +70,25 @@ pub fn places<K: Ord>(programme: &[u32], keys: &[K]) -> Result<Vec<u32>, Tie> {
     Ok(places)
 }
 
+/// Where each programme's line begins when all wishes are put down programme by programme; one longer than there are
+/// programmes.
+pub(crate) fn line_starts(market: &Market) -> Vec<u32> {
+    let mut starts = vec![0u32; market.programmes() + 1];
+    for wish in &market.wishes {
+        starts[wish.programme as usize + 1] += 1;
+    }
+    for programme in 0..market.programmes() {
+        starts[programme + 1] += starts[programme];
+    }
+    starts
+}
+
 /// Breaks ties in the priorities of a market: equal priorities are put in the order of `lot`, each child's place in
 /// the one lottery (unique). Priorities become places from 0; those that were different keep their order.
 pub fn break_ties(market: &mut Market, lot: &[u32]) {
-    let mut end = vec![0u32; market.programmes() + 1];
-    for wish in &market.wishes {
-        end[wish.programme as usize + 1] += 1;
-    }
-    for programme in 0..market.programmes() {
-        end[programme + 1] += end[programme];
-    }
+    let starts = line_starts(market);
     let mut keys = vec![0u64; market.wishes.len()];
-    let mut fill = end.clone();
+    let mut fill = starts.clone();
     let children = 0..u32::try_from(market.children()).unwrap_or(u32::MAX);
     for child in children.clone() {
         for wish in market.wishes_of(child) {
@@ -90,7 +97,7 @@ pub fn break_ties(market: &mut Market, lot: &[u32]) {
             *at += 1;
         }
     }
-    let line = |programme: u32| end[programme as usize] as usize..end[programme as usize + 1] as usize;
+    let line = |programme: u32| starts[programme as usize] as usize..starts[programme as usize + 1] as usize;
     for programme in 0..u32::try_from(market.programmes()).unwrap_or(u32::MAX) {
         keys[line(programme)].sort_unstable();
     }

@@ -64,10 +64,11 @@ impl std::fmt::Display for NotRefusable {
 
 impl std::error::Error for NotRefusable {}
 
-/// A child in the queue of a programme: its key, and which of its wishes this is.
-#[derive(Clone, Copy)]
+/// A child in the queue of a programme: its key there, and which of its wishes this is.
+#[derive(Clone, Copy, Default)]
 struct Lister {
-    entry: u64,
+    key: u32,
+    child: u32,
     nth: u32,
 }
 
@@ -120,7 +121,7 @@ impl<'a> Rematch<'a> {
             market,
             rules,
             filling,
-            queue_first: vec![0; programmes + 1],
+            queue_first: Vec::new(),
             queue: Vec::new(),
             cursor: Vec::new(),
             nth: vec![UNPLACED; market.children()],
@@ -140,12 +141,16 @@ impl<'a> Rematch<'a> {
         0..u32::try_from(self.market.children()).unwrap_or(u32::MAX)
     }
 
-    fn entry(&self, child: u32, nth: u32) -> u64 {
-        let key = match self.rules.order {
+    fn key(&self, child: u32, nth: u32) -> u32 {
+        match self.rules.order {
             Some(order) if self.rules.mechanism == Mechanism::Serial => order[child as usize],
             _ => self.market.wishes_of(child)[nth as usize].priority,
-        };
-        u64::from(key) << 32 | u64::from(child)
+        }
+    }
+
+    /// Key and child in one comparable word.
+    fn entry(&self, child: u32, nth: u32) -> u64 {
+        u64::from(self.key(child, nth)) << 32 | u64::from(child)
     }
 
     fn programme(&self, child: u32, nth: u32) -> u32 {
@@ -296,6 +301,10 @@ impl<'a> Rematch<'a> {
     fn pushed_by_return(&self, present: u32) -> Option<u32> {
         if self.filling == Filling::MoveNobody { None } else { self.excess(present) }
     }
+}
+
+fn high(entry: u64) -> u32 {
+    (entry >> 32) as u32
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is the child")]
