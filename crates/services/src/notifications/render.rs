@@ -70,6 +70,7 @@ mod tests {
             .text("number", "2027-0123456-7")
             .text("kindergarten", "Заклад дошкільної освіти (ясла-садок) комбінованого типу № 709")
             .text("group", "Сонечко")
+            .text("ignored", "suspend")
             .date_time("answer_by", instant, &zone)
             .date_time("documents_by", instant, &zone)
             .text("reason", reason)
