@@ -16,6 +16,18 @@ message-withdrawn-subject = Application { $number } is withdrawn
 message-withdrawn-text = Your application { $number } is withdrawn and no longer stands in the queue. You can file a new one at any time; it gets a new registration date.
 message-withdrawn-sms = Kindergarten queue: application { $number } is withdrawn
 
+message-details-changed-subject = Application { $number } was changed
+message-details-changed-text = The desired day or the language of application { $number } was changed. The date of registration stays; the places it has now are on the application's page.
+message-details-changed-sms = Kindergarten queue: application { $number } was changed
+
+message-claim-made-subject = A benefit is claimed, application { $number }
+message-claim-made-text = A benefit is claimed in application { $number }. The district education department will look at it; until then no place in line changes.
+message-claim-made-sms = Kindergarten queue: a benefit is claimed in application { $number }
+
+message-claim-withdrawn-subject = A claim is taken back, application { $number }
+message-claim-withdrawn-text = A claim to a benefit in application { $number } is taken back. The class and the places it has now are on the application's page.
+message-claim-withdrawn-sms = Kindergarten queue: a claim in application { $number } is taken back
+
 message-claim-confirmed-subject = A privilege is confirmed in application { $number }
 message-claim-confirmed-text = The district education department confirmed the privilege that you claimed in application { $number }. The place in the queue now takes it into account.
 message-claim-confirmed-sms = Kindergarten queue: the privilege in application { $number } is confirmed
@@ -25,11 +37,17 @@ message-claim-rejected-text = The district education department did not confirm 
 message-claim-rejected-sms = Kindergarten queue: the privilege in application { $number } is not confirmed. The reason is on { $site }
 
 message-invitation-subject = Invitation to a kindergarten, application { $number }
-message-invitation-text = There is a place for your child: { $kindergarten }, group “{ $group }”. Please accept or decline it by { $answer_by }. If you do not answer, the application is suspended and the place goes to the next child.
+message-invitation-text = There is a place for your child: { $kindergarten }, group “{ $group }”. Please accept or decline it by { $answer_by }. If you do not answer, { $ignored ->
+    [suspend] the application is suspended and the place goes to the next child.
+   *[decline] it counts as declining and the place goes to the next child.
+ }
 message-invitation-sms = Invitation to a kindergarten, application { $number }. Answer by { $answer_by } in your cabinet on { $site }
 
 message-reminder-subject = Please answer the invitation, application { $number }
-message-reminder-text = You have not answered the invitation to { $kindergarten } yet. The time to answer ends { $answer_by }. After that the application is suspended and the place goes to the next child.
+message-reminder-text = You have not answered the invitation to { $kindergarten } yet. The time to answer ends { $answer_by }. After that { $ignored ->
+    [suspend] the application is suspended and the place goes to the next child.
+   *[decline] it counts as declining and the place goes to the next child.
+ }
 message-reminder-sms = Reminder: answer the kindergarten invitation, { $number }, by { $answer_by } on { $site }
 
 message-offer-accepted-subject = You accepted the place, application { $number }

@@ -19,6 +19,10 @@ office-found = { $count ->
 }
 desk-work = Waiting for you
 desk-open = Everything you may open
+desk-clock-behind = The server's clock stands behind the newest event of the journal by less than { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Until it catches up, new events are dated with that one and no deadline runs out. Set the server's time.
 desk-oldest = oldest: { $days }
 desk-papers = { $count ->
     [one] family accepted: waiting for papers

@@ -16,6 +16,18 @@ message-withdrawn-subject = Заяву { $number } відкликано
 message-withdrawn-text = Вашу заяву { $number } відкликано, у черзі її більше немає. Нову можна подати будь-коли; вона матиме нову дату реєстрації.
 message-withdrawn-sms = Черга в садок: заяву { $number } відкликано
 
+message-details-changed-subject = Заяву { $number } змінено
+message-details-changed-text = У заяві { $number } змінено бажаний день або мову. Дата реєстрації лишилася тією самою; нинішні місця видно на сторінці заяви.
+message-details-changed-sms = Черга в садок: заяву { $number } змінено
+
+message-claim-made-subject = Пільгу заявлено, заява { $number }
+message-claim-made-text = У заяві { $number } заявлено пільгу. Її розгляне районне управління освіти; до того місця в черзі не змінюються.
+message-claim-made-sms = Черга в садок: у заяві { $number } заявлено пільгу
+
+message-claim-withdrawn-subject = Заявлену пільгу відкликано, заява { $number }
+message-claim-withdrawn-text = У заяві { $number } відкликано заявлену пільгу. Нинішні черговість і місця видно на сторінці заяви.
+message-claim-withdrawn-sms = Черга в садок: у заяві { $number } відкликано заявлену пільгу
+
 message-claim-confirmed-subject = Пільгу в заяві { $number } підтверджено
 message-claim-confirmed-text = Районне управління освіти підтвердило пільгу, яку ви зазначили в заяві { $number }. Місце в черзі вже враховує її.
 message-claim-confirmed-sms = Черга в садок: пільгу в заяві { $number } підтверджено
@@ -25,11 +37,17 @@ message-claim-rejected-text = Районне управління освіти �
 message-claim-rejected-sms = Черга в садок: пільгу в заяві { $number } не підтверджено. Причина на { $site }
 
 message-invitation-subject = Запрошення до садка, заява { $number }
-message-invitation-text = Для вашої дитини є місце: { $kindergarten }, група «{ $group }». Прийміть його або відмовтеся до { $answer_by }. Якщо не відповісти, заяву буде призупинено, а місце запропоновано наступній дитині.
+message-invitation-text = Для вашої дитини є місце: { $kindergarten }, група «{ $group }». Прийміть його або відмовтеся до { $answer_by }. Якщо не відповісти, { $ignored ->
+    [suspend] заяву буде призупинено, а місце запропоновано наступній дитині.
+   *[decline] це рахуватимуть за відмову, а місце запропонують наступній дитині.
+ }
 message-invitation-sms = Запрошення до садка, заява { $number }. Відповісти до { $answer_by } у кабінеті на { $site }
 
 message-reminder-subject = Дайте відповідь на запрошення, заява { $number }
-message-reminder-text = Ви ще не відповіли на запрошення: { $kindergarten }. Час на відповідь спливає { $answer_by }. Після цього заяву буде призупинено, а місце запропоновано наступній дитині.
+message-reminder-text = Ви ще не відповіли на запрошення: { $kindergarten }. Час на відповідь спливає { $answer_by }. Після цього { $ignored ->
+    [suspend] заяву буде призупинено, а місце запропоновано наступній дитині.
+   *[decline] це рахуватимуть за відмову, а місце запропонують наступній дитині.
+ }
 message-reminder-sms = Нагадування: відповісти на запрошення до садка, { $number }, до { $answer_by } на { $site }
 
 message-offer-accepted-subject = Ви прийняли місце, заява { $number }

@@ -4,9 +4,13 @@ use domain::{
     accounts::{Actor, Permission, Role, Subject},
     journal::{Event, JournalActor, Record},
 };
+use jiff::SignedDuration;
 use storage::journal::{self as rows, journal};
 
 use crate::{App, Error};
+
+/// By how much the clocks of well-kept machines may differ.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(1);
 
 /// Records after `seq`, at most `limit`, in order.
 ///
@@ -16,6 +20,17 @@ pub async fn records(app: &App, actor: &Actor, seq: u64, limit: u64) -> Result<V
     actor.permitted(Permission::JournalRead, Subject::Anything)?;
     let seq = i64::try_from(seq).unwrap_or(i64::MAX);
     rows::after(app.reader(), seq, limit).await?.into_iter().map(record).collect()
+}
+
+/// How far the clock stands behind the newest event, when that is more than clocks of nodes differ. Until it catches up,
+/// every change is dated with that event ([`crate::Change::now`]), deadlines are counted from it, and nothing falls due.
+///
+/// # Errors
+/// A fault when the database fails.
+pub async fn clock_behind(app: &App) -> Result<Option<SignedDuration>, Error> {
+    let newest = rows::head(app.reader()).await?;
+    let behind = newest.map(|(_, at)| at.instant().duration_since(app.now()));
+    Ok(behind.filter(|behind| *behind > CLOCKS_DIFFER))
 }
 
 fn record(row: journal::Model) -> Result<Record, Error> {

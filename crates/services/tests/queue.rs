@@ -329,8 +329,16 @@ both!(a_clock_moved_backwards_disorders_nothing, |town: Town| async move {
     let (first, second) = (town.family("2023-09-01").await, town.family("2023-09-01").await);
     let first_filed = town.file(&first, &[garden.id]).await.unwrap();
     town.clock.set("2026-02-01T00:00:00Z".parse().unwrap());
+    let behind = services::journal::clock_behind(&town.app).await.unwrap();
+    assert_eq!(
+        behind.map(|behind| behind.as_hours()),
+        Some(29 * 24 + 8),
+        "and it is said how far it is behind"
+    );
     let second_filed = town.file(&second, &[garden.id]).await.unwrap();
     town.state(&garden, 1).await.unwrap();
+    town.clock.set(town::START.parse().unwrap());
+    assert_eq!(services::journal::clock_behind(&town.app).await.unwrap(), None);
     assert_eq!(town.standing(&first_filed.number).await.0, "invited", "the earlier stays earlier");
     assert_eq!(town.standing(&second_filed.number).await.0, "queued");
     let rows = storage::journal::after(town.app.reader(), 0, 1000).await.unwrap();

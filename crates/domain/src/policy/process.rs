@@ -164,8 +164,14 @@ notification_events! {
     Filed "filed",
     /// The wishes were changed.
     WishesChanged "wishes_changed",
+    /// The desired day or the language was changed.
+    DetailsChanged "details_changed",
     /// The application was withdrawn.
     Withdrawn "withdrawn",
+    /// A benefit was claimed for an application that was filed before.
+    ClaimMade "claim_made",
+    /// A claim was taken back.
+    ClaimWithdrawn "claim_withdrawn",
     /// A claim was confirmed.
     ClaimConfirmed "claim_confirmed",
     /// A claim was rejected.

@@ -45,6 +45,7 @@ pub(crate) async fn run(house: House, every: Duration, mut stop: watch::Receiver
 
 /// One round: everything that is due, then everything that waits to leave. What cannot be done stops no mail.
 pub(crate) async fn round(house: &House) -> Result<(), Error> {
+    watch_clock(house).await?;
     let due = schedule::run_due(&house.app).await;
     if let Ok(done) = &due {
         if *done != schedule::Done::default() {
@@ -62,6 +63,19 @@ async fn mark_lines(house: &House) -> Result<(), Error> {
     let stretches = queue::mark_lines(&house.app).await?;
     if stretches > 0 {
         tracing::info!(stretches, "long lines marked");
+    }
+    Ok(())
+}
+
+/// A clock that was set back stops everything that time brings, without a fault anywhere: it must be said.
+async fn watch_clock(house: &House) -> Result<(), Error> {
+    let behind = services::journal::clock_behind(&house.app).await?.unwrap_or_default();
+    metrics::gauge!("clock_behind_seconds").set(behind.as_secs_f64());
+    if !behind.is_zero() {
+        tracing::warn!(
+            seconds = behind.as_secs(),
+            "the clock stands behind the journal; set the machine's time"
+        );
     }
     Ok(())
 }

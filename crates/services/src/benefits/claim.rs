@@ -4,7 +4,9 @@ use domain::{
     Refusal,
     accounts::{Actor, Permission},
     ids::ClaimId,
+    policy::NotificationEvent,
 };
+use locale::Args;
 
 use crate::{
     App, Error, Once,
@@ -32,7 +34,9 @@ pub async fn claim(
             if !case.state.is_live() {
                 return Err(Refusal::new("refusal-application-closed").into());
             }
-            queue::make_claim(change, &case, &new).await
+            let claim = queue::make_claim(change, &case, &new).await?;
+            case.tell(change, NotificationEvent::ClaimMade, Args::new()).await?;
+            Ok(claim)
         })
     })
     .await

@@ -5,7 +5,9 @@ use domain::{
     benefits::ClaimStep,
     ids::ClaimId,
     journal::Event,
+    policy::NotificationEvent,
 };
+use locale::Args;
 
 use super::{load, open, step};
 use crate::{
@@ -29,7 +31,7 @@ pub async fn withdraw(app: &App, actor: &Actor, once: Option<Once>, id: ClaimId)
             let (class, entries, _) = queue::restand(change, &mut case).await?;
             let event = Event::ClaimWithdrawn { application: case.id(), claim: id, class, entries };
             change.record(case.about(), event);
-            Ok(())
+            case.tell(change, NotificationEvent::ClaimWithdrawn, Args::new()).await
         })
     })
     .await

@@ -29,8 +29,8 @@ pub(super) const ADDRESS: &str = "message.address";
 ///
 /// | Event | Arguments |
 /// | --- | --- |
-/// | invitation | `kindergarten`, `group`, `answer_by` |
-/// | reminder | `kindergarten`, `answer_by` |
+/// | invitation | `kindergarten`, `group`, `answer_by`, `ignored`: `suspend` or `decline` |
+/// | reminder | `kindergarten`, `answer_by`, `ignored` |
 /// | offer_accepted | `kindergarten`, `documents_by` |
 /// | documents_extended | `kindergarten`, `documents_by` |
 /// | offer_declined | `kindergarten`, `list`: `empty` when no kindergarten is left on it, else `kept` |

@@ -71,6 +71,7 @@ mod tests {
             .text("kindergarten", "Заклад дошкільної освіти (ясла-садок) комбінованого типу № 709")
             .text("group", "Сонечко")
             .text("list", "empty")
+            .text("ignored", "suspend")
             .date_time("answer_by", instant, &zone)
             .date_time("documents_by", instant, &zone)
             .text("reason", reason)

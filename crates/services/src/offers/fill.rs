@@ -10,7 +10,7 @@ use domain::{
     journal::Event,
     offers as rules,
     order::OrderKey,
-    policy::NotificationEvent,
+    policy::{NotificationEvent, OnIgnore, Policy},
     queue::{self as queue_rules, Step},
 };
 use locale::Args;
@@ -119,12 +119,21 @@ async fn invite(
         answer_by: terms.answer_by,
     };
     change.record(case.about().at(programme.kindergarten_id), event);
-    let args = names(change, programme.kindergarten_id).await?.text("group", group.name.clone()).date_time(
+    let args = names(change, programme.kindergarten_id).await?.text("ignored", ignored(&policy));
+    let args = args.text("group", group.name.clone()).date_time(
         "answer_by",
         terms.answer_by,
         &policy.calendar.time_zone,
     );
     case.tell(change, NotificationEvent::Invitation, args).await
+}
+
+/// What not answering does, as messages say it.
+pub(super) fn ignored(policy: &Policy) -> &'static str {
+    match policy.invitations.on_ignore {
+        OnIgnore::Suspend => "suspend",
+        OnIgnore::AsDecline => "decline",
+    }
 }
 
 /// The name of the kindergarten, as messages use it.

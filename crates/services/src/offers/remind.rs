@@ -25,7 +25,7 @@ pub(crate) async fn remind(change: &mut Change<'_>, id: OfferId) -> Result<bool,
     close::save(change, &row, new).await?;
     let case = Case::by_id(change, row.application_id.into()).await?;
     change.record(case.about().at(row.kindergarten_id), Event::OfferReminded { offer: id });
-    let args = fill::names(change, row.kindergarten_id).await?;
+    let args = fill::names(change, row.kindergarten_id).await?.text("ignored", fill::ignored(&policy));
     let args = args.date_time("answer_by", facts.answer_by, &policy.calendar.time_zone);
     case.tell(change, NotificationEvent::Reminder, args).await?;
     Ok(true)

@@ -5,10 +5,11 @@ use domain::{
     accounts::{Actor, Permission},
     ids::{KindergartenId, ProgrammeId},
     journal::{AnnulReason, Event, RecomputeReason},
-    policy::Policy,
+    policy::{NotificationEvent, Policy},
     queue as rules,
     time::Date,
 };
+use locale::Args;
 use serde::{Deserialize, Serialize};
 use storage::{
     kindergartens::programme,
@@ -112,6 +113,7 @@ async fn save(change: &mut Change<'_>, case: &mut Case, new: &NewDetails) -> Res
     case.row.language = new_row.language;
     case.save(change).await?;
     change.record(case.about(), Event::DetailsChanged { application: case.id() });
+    case.tell(change, NotificationEvent::DetailsChanged, Args::new()).await?;
     let (class, entries, _) = restand(change, case).await?;
     let mut programmes = case::programmes(&entries);
     let reason = RecomputeReason::Details;

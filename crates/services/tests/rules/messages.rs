@@ -136,7 +136,7 @@ both!(what_loses_a_place_is_heard_although_both_channels_are_off, |town: Town| a
     }
 });
 
-both!(a_claim_that_is_decided_is_told_once, |town: Town| async move {
+both!(every_stage_of_a_claim_and_of_a_change_is_told_once, |town: Town| async move {
     let garden = town.garden("Сонечко", 24, 36, 10).await;
     let family = town.family("2023-09-01").await;
     let command = town.command(&family, &[garden.id], &["serviceman"]);
@@ -144,4 +144,20 @@ both!(a_claim_that_is_decided_is_told_once, |town: Town| async move {
     let claims = storage::benefits::claims_of(town.app.reader(), filed.id.uuid()).await.unwrap();
     benefits::confirm(&town.app, &crate::officer(), None, claims[0].id.into()).await.unwrap();
     assert_eq!(told(&town, &filed.number, "cabinet").await, ["claim_confirmed", "filed"]);
+    benefits::withdraw(&town.app, &family.actor, None, claims[0].id.into()).await.unwrap();
+    let again = services::queue::NewClaim {
+        category: "chornobyl".into(),
+        document_kind: "certificate".into(),
+        document: "АА 1".into(),
+    };
+    benefits::claim(&town.app, &family.actor, None, filed.number.clone(), again).await.unwrap();
+    let later = services::queue::NewDetails {
+        number: filed.number.clone(),
+        desired_on: "2026-06-01".parse().unwrap(),
+        language: None,
+        revision: None,
+    };
+    queue::change_details(&town.app, &family.actor, None, later).await.unwrap();
+    let all = ["claim_confirmed", "claim_made", "claim_withdrawn", "details_changed", "filed"];
+    assert_eq!(told(&town, &filed.number, "cabinet").await, all, "every stage");
 });

@@ -20,6 +20,7 @@ struct DeskPage {
     duties: Vec<String>,
     now: Timestamp,
     places: Vec<(&'static str, &'static str)>,
+    clock_behind: Option<String>,
 }
 
 /// Where applications are filed for families: only where the pack lets them in by that way.
@@ -56,7 +57,16 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let places = PLACES
         .iter()
         .filter(|(permission, href, _)| actor.may_somewhere(*permission) && (*href != FILING || files));
+    let clock_behind = if actor.may_somewhere(Permission::ScheduleRun) {
+        services::journal::clock_behind(visit.app()).await?
+    } else {
+        None
+    };
+    // Begun minutes count: a clock that is seconds behind is told of, too.
+    let minutes = clock_behind.map(|behind| behind.as_mins() + 1);
     render(&DeskPage {
+        clock_behind: minutes
+            .map(|minutes| page.ta("desk-clock-behind", &Args::new().count("minutes", minutes))),
         duties: actor.grants.iter().filter(|grant| grant.role != Role::Parent).map(duty).collect(),
         may_search: actor.may_somewhere(Permission::QueueRead),
         page,
