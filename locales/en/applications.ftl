@@ -89,6 +89,7 @@ application-details = What the application says
 application-desired-on = Place wanted from
 application-language = Language of teaching
 application-receipt = Receipt with a QR code (PDF)
+application-entered-for-family = A member of staff filed this application for you when you came in person.
 application-entered-by-staff = The district department entered this application on a basis document.
 
 ## What happened, what comes next

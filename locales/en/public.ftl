@@ -42,6 +42,7 @@ queue-application = Application
 queue-class = Right
 queue-registered = Registered
 queue-by-staff = entered by the department on a document
+queue-for-family = filed by staff for the family
 
 class-out-of-turn = Out of turn
 class-first-priority = First priority

@@ -89,6 +89,7 @@ application-details = Що в заяві
 application-desired-on = Місце потрібне від
 application-language = Мова навчання
 application-receipt = Розписка з QR-кодом (PDF)
+application-entered-for-family = Цю заяву за вас подав працівник, коли ви приходили особисто.
 application-entered-by-staff = Цю заяву внесло районне управління освіти на підставі документа.
 
 ## Що було і що буде

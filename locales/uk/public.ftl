@@ -43,6 +43,7 @@ queue-application = Заява
 queue-class = Право
 queue-registered = Зареєстровано
 queue-by-staff = внесено управлінням на підставі документа
+queue-for-family = подано працівником за родину
 
 class-out-of-turn = Позачергово
 class-first-priority = Першочергово

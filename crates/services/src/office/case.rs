@@ -40,8 +40,10 @@ pub struct Case {
     pub born_in: i16,
     /// No invitation before this day.
     pub desired_on: Date,
-    /// Whether staff entered it on a basis document.
+    /// Whether staff entered it.
     pub entered_by_staff: bool,
+    /// Whether it rests on a basis document: a direct case.
+    pub on_basis: bool,
     /// The wished kindergartens in the family's order.
     pub wishes: Vec<KindergartenId>,
     /// The places in line.
@@ -132,6 +134,7 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
         born_in: row.born_on.day().year(),
         desired_on: row.desired_on.day(),
         entered_by_staff: row.entered_by.is_some(),
+        on_basis: row.basis.is_some(),
         may_see_family,
         may_see_papers,
         may_hand_over,

@@ -55,8 +55,10 @@ pub struct CaseView {
     pub language: Option<String>,
     /// The profile the child needs.
     pub profile: Profile,
-    /// Whether staff entered it on a basis document.
+    /// Whether staff entered it.
     pub entered_by_staff: bool,
+    /// Whether it rests on a basis document: a direct case.
+    pub on_basis: bool,
     /// The wished kindergartens in the family's order.
     pub wishes: Vec<WishView>,
     /// The claims, oldest first.
@@ -153,6 +155,7 @@ pub async fn case_view(app: &App, actor: &Actor, number: &str) -> Result<CaseVie
         language: row.language.clone(),
         profile: facts.profile,
         entered_by_staff: row.entered_by.is_some(),
+        on_basis: row.basis.is_some(),
         wishes: wishes(app, &policy, &row).await?,
         claims: claims(app, &row).await?,
         offer: state.live_offer(),

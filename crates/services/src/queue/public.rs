@@ -27,8 +27,10 @@ pub struct PublicEntry {
     pub class: String,
     /// When it was registered.
     pub registered_at: Timestamp,
-    /// Whether staff entered it on a basis document.
+    /// Whether staff entered it.
     pub entered_by_staff: bool,
+    /// Whether it rests on a basis document: a direct case.
+    pub on_basis: bool,
 }
 
 /// The line of one programme, a page of it.
@@ -158,6 +160,7 @@ async fn queue_of(
             class: row.class,
             registered_at: row.registered_at.instant(),
             entered_by_staff: row.entered_by.is_some(),
+            on_basis: row.on_basis,
         })
         .collect();
     Ok(PublicQueue {

@@ -222,7 +222,18 @@ async fn a_head_files_for_a_family_and_its_claim_waits_for_the_department() {
         let row =
             storage::queue::by_number(house.app.reader(), &entered.filed.number).await.unwrap().unwrap();
         assert_eq!((row.channel.as_str(), row.basis), ("kindergarten", None));
-        assert!(row.entered_by.is_some(), "the public list marks it");
+        let lines = queue::public_queue(
+            &house.app,
+            &Actor::public(Via::Web),
+            kindergarten,
+            None,
+            &queue::From::Position(0),
+            10,
+        )
+        .await
+        .unwrap();
+        let mark = lines[0].items.iter().find(|item| item.application == entered.filed.number).unwrap();
+        assert!(mark.entered_by_staff && !mark.on_basis, "the public list marks it: {mark:?}");
         let claims = claims_of(house.app.reader(), row.id).await.unwrap();
         assert_eq!(claims[0].state, "claimed", "the department decides");
         assert!(sign_in(&house, &entered.handover.login, &entered.handover.password).await.is_ok());

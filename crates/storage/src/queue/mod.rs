@@ -185,6 +185,8 @@ pub struct PublicRow {
     pub registered_at: crate::At,
     /// Staff that entered it.
     pub entered_by: Option<Uuid>,
+    /// Whether it rests on a basis document.
+    pub on_basis: bool,
     /// Its key in this line.
     pub order_key: Vec<u8>,
 }
@@ -205,6 +207,7 @@ pub async fn public_page<C: ConnectionTrait>(
     let mut page = Entity::find()
         .select_only()
         .columns([Column::Number, Column::Class, Column::RegisteredAt, Column::EnteredBy])
+        .column_as(Column::Basis.is_not_null(), "on_basis")
         .column(entry::Column::OrderKey)
         .join(
             sea_orm::JoinType::InnerJoin,

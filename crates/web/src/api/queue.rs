@@ -60,7 +60,7 @@ pub(super) struct Item {
     class: String,
     #[schema(value_type = String, format = DateTime)]
     registered_at: Timestamp,
-    /// Whether staff entered it on a basis document.
+    /// Whether staff entered it: on a basis document, or for a family that came in person.
     entered_by_staff: bool,
 }
 

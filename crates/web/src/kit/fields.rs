@@ -24,6 +24,12 @@ impl Fields {
         self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// Whether a value of that name was sent, be it empty.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.pairs.iter().any(|(known, _)| known == name)
+    }
+
     /// Every value of that name that is not empty.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {
@@ -57,6 +63,7 @@ mod tests {
         assert_eq!(fields.all("b"), ["x", "y"]);
         assert_eq!(fields.get("c"), "Є\nz");
         assert_eq!(fields.get("nothing"), "");
+        assert!(fields.has("a") && !fields.has("nothing"));
     }
 
     #[test]

@@ -84,6 +84,18 @@ impl Form {
             .fill(&format!("{name}-year"), on.year().to_string())
     }
 
+    /// Puts a value in where none was sent: on a page of several forms, what the others show.
+    #[must_use]
+    pub fn fill_unsent(self, name: &str, value: impl Into<String>) -> Self {
+        if self.fields.has(name) { self } else { self.fill(name, value) }
+    }
+
+    /// Whether a value of that name was sent, be it empty.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.has(name)
+    }
+
     /// The form's one-time key.
     #[must_use]
     pub fn key(&self) -> &str {

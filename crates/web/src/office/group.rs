@@ -63,13 +63,11 @@ async fn draw(visit: &Visit, id: GroupId, form: Form, done: Option<String>) -> R
     let (app, actor) = (visit.app(), visit.actor());
     let (view, group) = office::group(app, &actor, id).await?;
     let today = app.policy().await?.calendar.local_date(app.now());
-    let form = if form.has_errors() {
-        form
-    } else {
-        form.fill("capacity", group.capacity.to_string())
-            .fill("children", group.children.to_string())
-            .fill_date("from", today)
-    };
+    // What was entered in one of the page's forms stays; the others show what is there.
+    let form = form
+        .fill_unsent("capacity", group.capacity.to_string())
+        .fill_unsent("children", group.children.to_string());
+    let form = if form.has("from-year") { form } else { form.fill_date("from", today) };
     let status = if form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = visit.page("office-groups").titled(group.name.as_str()).back("/office/groups");
     let shown = render(&GroupPage {
