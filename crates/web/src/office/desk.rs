@@ -66,7 +66,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let minutes = clock_behind.map(|behind| behind.as_mins() + 1);
     render(&DeskPage {
         clock_behind: minutes
-            .map(|minutes| page.ta("desk-clock-behind", &Args::new().count("minutes", minutes))),
+            .map(|minutes| page.ta("desk-clock-behind", &Args::new().with("minutes", minutes))),
         duties: actor.grants.iter().filter(|grant| grant.role != Role::Parent).map(duty).collect(),
         may_search: actor.may_somewhere(Permission::QueueRead),
         page,
