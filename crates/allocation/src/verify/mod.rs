@@ -14,6 +14,7 @@
 
 mod certificate;
 mod compare;
+mod envy;
 mod exchange;
 mod judge;
 mod metrics;
