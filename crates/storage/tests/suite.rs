@@ -10,7 +10,7 @@ use std::sync::Arc;
 use futures::future::join_all;
 use scene::{Scene, both};
 use storage::{
-    At, DbErr, StoreError,
+    At, ConnectionTrait, DbErr, StoreError,
     kindergartens::{self, Shift, kindergarten_group},
     platform, queue,
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, SqlErr},
