@@ -65,17 +65,19 @@ both!(a_write_that_stops_with_a_bug_is_undone_and_the_writer_goes_on, |scene: Sc
 
 both!(a_write_that_hides_a_fault_is_told_of_as_it_is, |scene: Scene| async move {
     let outcome = scene
+        .store
         .write(|db| {
             Box::pin(async move {
                 platform::keep_setting(db, "hidden", "1").await?;
                 let fault = db.execute_unprepared("INSERT INTO no_such_table VALUES (1)").await;
                 assert!(fault.is_err(), "there is no such table");
-                Ok(())
+                Ok::<_, DbErr>(())
             })
         })
         .await;
     let kept = platform::setting(scene.store.reader(), "hidden").await.unwrap();
-    assert_eq!(outcome.is_ok(), kept.is_some(), "{outcome:?}: what is said to have happened is there");
+    let said = matches!(outcome, Ok(Ok(())));
+    assert_eq!(said, kept.is_some(), "{outcome:?}: what is said to have happened is there");
     scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
 });
 
