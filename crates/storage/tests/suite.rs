@@ -71,7 +71,7 @@ both!(a_write_that_hides_a_fault_is_told_of_as_it_is, |scene: Scene| async move 
                 platform::keep_setting(db, "hidden", "1").await?;
                 let fault = db.execute_unprepared("INSERT INTO no_such_table VALUES (1)").await;
                 assert!(fault.is_err(), "there is no such table");
-                Ok(())
+                Ok::<_, DbErr>(())
             })
         })
         .await;
