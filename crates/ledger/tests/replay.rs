@@ -394,6 +394,34 @@ fn a_child_that_attends_twice_is_found() {
 }
 
 #[test]
+fn data_are_erased_of_closed_applications_only() {
+    let city = busy();
+    let last = city.journal.last().expect("a record").clone();
+    let erased = |application| {
+        let mut journal = city.journal.clone();
+        journal.push(Record {
+            seq: last.seq + 1,
+            event: Event::PersonalDataErased { application },
+            ..last.clone()
+        });
+        codes(&journal)
+    };
+    let withdrawn = city.journal.iter().find_map(|record| match record.event {
+        Event::ApplicationWithdrawn { application } => Some(application),
+        _ => None,
+    });
+    let withdrawn = withdrawn.expect("somebody withdrew");
+    assert_eq!(erased(withdrawn), Vec::<&str>::new());
+    let mut until = city.journal.clone();
+    let at = until.iter().position(|record| {
+        matches!(record.event, Event::ApplicationWithdrawn { application } if application == withdrawn)
+    });
+    until[at.expect("it is there")].event = Event::PersonalDataErased { application: withdrawn };
+    assert!(codes(&until).contains(&"state"), "it is still in line");
+    assert!(erased(uuid::Uuid::from_u128(1).into()).contains(&"unknown"));
+}
+
+#[test]
 fn part_of_a_statement_may_lapse_and_the_rest_open_but_no_more() {
     let city = busy();
     let at = city

@@ -214,6 +214,50 @@ both!(instants_sort_as_time_goes, |scene: Scene| async move {
     }
 });
 
+both!(what_is_over_is_found_once_and_taken_out, |scene: Scene| async move {
+    use storage::{On, enrolment, erasing, families::child};
+    let at = |text: &str| At::from(text.parse::<jiff::Timestamp>().unwrap());
+    let (town, reader) = (scene.town().await, scene.store.reader());
+    let (id, child) = town.application(&scene, b"certificate-1", 1).await.unwrap();
+    let (live, _) = town.application(&scene, b"certificate-2", 2).await.unwrap();
+    let closed = queue::application::ActiveModel {
+        state: Set("withdrawn".into()),
+        state_at: Set(at("2026-01-02T00:00:00Z")),
+        ..Default::default()
+    };
+    scene
+        .write(move |db| {
+            Box::pin(async move {
+                let one = queue::application::Entity::update_many().set(closed);
+                one.filter(queue::application::Column::Id.eq(id)).exec(db).await.map(|_| ())
+            })
+        })
+        .await
+        .unwrap();
+    let day: On = "2026-01-01".parse::<jiff::civil::Date>().unwrap().into();
+    let due = async |before: &str| erasing::to_erase(reader, at(before), day, 10).await.unwrap();
+    assert_eq!(due("2026-01-02T00:00:00Z").await, []);
+    assert_eq!(due("2026-01-02T00:00:00.000001Z").await, [id]);
+    let row = queue::application::Entity::find_by_id(id).one(reader).await.unwrap().unwrap();
+    let now = at("2027-01-01T00:00:00Z");
+    let blank = erasing::Blank { proof: vec![1], paper: vec![2], born_on: day };
+    scene.write(move |db| Box::pin(async move { erasing::erase(db, &row, blank, now).await })).await.unwrap();
+    assert_eq!(due("2028-01-01T00:00:00Z").await, []);
+    let erased = child::Entity::find_by_id(child).one(reader).await.unwrap().unwrap();
+    assert_eq!((erased.surname.as_str(), erased.certificate.as_slice()), ("", [2].as_slice()));
+    let kept = queue::application::Entity::find_by_id(live).one(reader).await.unwrap().unwrap();
+    assert_eq!(kept.erased_at, None);
+    assert!(!enrolment::attends(reader, b"certificate-1").await.unwrap());
+    assert!(!erasing::holds_expired(reader, now, now).await.unwrap());
+    assert_eq!(platform::policies_coming(reader).await.unwrap(), []);
+    let forgotten = scene.write(move |db| {
+        Box::pin(async move {
+            Ok(erasing::forget_answers(db, now).await? + erasing::forget_drafts(db, now).await?)
+        })
+    });
+    assert_eq!(forgotten.await.unwrap(), 0);
+});
+
 #[tokio::test]
 async fn both_databases_have_the_same_schema() {
     let Some(postgres) = Scene::postgres().await else { return };

@@ -63,7 +63,8 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         None
     };
     // Begun minutes count: a clock that is seconds behind is told of, too.
-    let minutes = clock_behind.map(|behind| behind.as_mins() + 1);
+    let minutes =
+        clock_behind.map(|behind| usize::try_from(behind.as_mins()).unwrap_or_default().saturating_add(1));
     render(&DeskPage {
         clock_behind: minutes
             .map(|minutes| page.ta("desk-clock-behind", &Args::new().with("minutes", minutes))),
