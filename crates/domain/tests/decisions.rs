@@ -254,6 +254,7 @@ fn programme(n: u128, kindergarten: u128, from_months: u16, to_months: u16) -> P
 
 fn child(born: &str) -> ApplicationFacts {
     ApplicationFacts {
+        standings: Vec::new(),
         born_on: day(born),
         profile: Profile::General,
         language: None,

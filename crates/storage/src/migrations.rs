@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0009_journal", include_str!("../migrations/0009_journal.sql")),
     ("0010_platform", include_str!("../migrations/0010_platform.sql")),
     ("0011_password_resets", include_str!("../migrations/0011_password_resets.sql")),
+    ("0012_claims_at_one_kindergarten", include_str!("../migrations/0012_claims_at_one_kindergarten.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -121,7 +121,7 @@ pub fn claim<'p>(
     if category.entered_by_department && by == Claimant::Family {
         return refuse("refusal-benefit-by-department");
     }
-    if category.scope == BenefitScope::Kindergarten && claimed.kindergarten.is_none() {
+    if category.scope.is_local() && claimed.kindergarten.is_none() {
         return refuse("refusal-benefit-needs-kindergarten");
     }
     let same = |other: &ClaimFacts| {
@@ -133,6 +133,40 @@ pub fn claim<'p>(
         return refuse("refusal-claimed-twice");
     }
     Ok(category)
+}
+
+/// The kindergarten a claim is for: none where its category counts everywhere, whatever was named; else the named one,
+/// which must stand on the list of wishes.
+///
+/// # Errors
+/// `refusal-benefit-needs-kindergarten`, `refusal-benefit-kindergarten-not-wished`.
+pub fn claimed_for(
+    category: &BenefitCategory,
+    named: Option<KindergartenId>,
+    wishes: &[KindergartenId],
+) -> Result<Option<KindergartenId>, Refusal> {
+    if !category.scope.is_local() {
+        return Ok(None);
+    }
+    let refuse = |key: &'static str| Refusal::new(key).on_basis(category.basis.clone());
+    let named = named.ok_or_else(|| refuse("refusal-benefit-needs-kindergarten"))?;
+    if wishes.contains(&named) {
+        return Ok(Some(named));
+    }
+    Err(refuse("refusal-benefit-kindergarten-not-wished"))
+}
+
+/// What the confirmed claims give in the kindergartens where some of them count that count nowhere else, in the order of
+/// the claims. In every other kindergarten [`standing`] without one holds.
+#[must_use]
+pub fn standings(policy: &Policy, claims: &[ClaimFacts], on: Date) -> Vec<(KindergartenId, Standing)> {
+    let mut found: Vec<(KindergartenId, Standing)> = Vec::new();
+    for at in claims.iter().filter_map(|claim| claim.kindergarten) {
+        if !found.iter().any(|(known, _)| *known == at) {
+            found.push((at, standing(policy, claims, Some(at), on)));
+        }
+    }
+    found
 }
 
 /// What the confirmed claims give.

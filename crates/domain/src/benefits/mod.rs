@@ -4,6 +4,7 @@ mod claims;
 mod class;
 
 pub use claims::{
-    ClaimFacts, ClaimState, ClaimStep, Claimant, Standing, claim, next, standing, standing_changes_on,
+    ClaimFacts, ClaimState, ClaimStep, Claimant, Standing, claim, claimed_for, next, standing,
+    standing_changes_on, standings,
 };
 pub use class::BenefitClass;

@@ -35,7 +35,11 @@ pub async fn claim(
             }
             let already = benefits::claims_of(change.db(), case.row.id).await?;
             let live = |state: &str| matches!(state, "claimed" | "confirmed");
-            if already.iter().any(|claim| claim.category == new.category && live(&claim.state)) {
+            let same = |claim: &&benefits::claim::Model| {
+                let kindergarten = claim.kindergarten_id.map(Into::into);
+                claim.category == new.category && (kindergarten.is_none() || kindergarten == new.kindergarten)
+            };
+            if already.iter().filter(same).any(|claim| live(&claim.state)) {
                 return Err(Refusal::new("refusal-claimed-twice").into());
             }
             queue::make_claim(change, &case, &new).await

@@ -259,9 +259,12 @@ impl Rows {
             decided_by: Set(None),
             reason: Set(None),
             policy_version: Set(filed.policy_version),
+            kindergarten_id: Set(None),
         });
         let category = claimed.category.clone();
-        Ok((Event::ClaimMade { application: filed.id.into(), claim: id.into(), category }, id.into()))
+        let made =
+            Event::ClaimMade { application: filed.id.into(), claim: id.into(), category, kindergarten: None };
+        Ok((made, id.into()))
     }
 
     fn places(

@@ -3,6 +3,7 @@
 use domain::{
     BenefitClass,
     age::{Band, completes_on},
+    benefits::{ClaimFacts, ClaimState, standings},
     ids::{AccountId, ApplicationId, KindergartenId, ProgrammeId},
     journal::EntryKey,
     kindergartens::Profile,
@@ -12,7 +13,7 @@ use domain::{
 };
 use locale::Args;
 use storage::{
-    ConnectionTrait, enrolment, kindergartens, offers,
+    ConnectionTrait, benefits, enrolment, kindergartens, offers,
     queue::{self as rows, application, entry},
     sea_orm::{
         ActiveModelTrait,
@@ -93,32 +94,31 @@ impl Case {
         programmes_of(change.db(), &self.wishes).await
     }
 
-    /// Computes its places in line on this day and the next day of review, and notes the latter in the row.
-    pub(crate) async fn compute(&mut self, change: &Change<'_>) -> Result<Vec<EntryKey>, Error> {
-        let programmes = self.programmes(change).await?;
-        self.compute_among(change, &programmes)
-    }
-
-    /// The same when the programmes of the wished kindergartens are at hand.
-    pub(crate) fn compute_among(
+    /// Computes its places in line among the programmes of the wished kindergartens on this day, and the next day of
+    /// review, which it notes in the row.
+    pub(crate) fn compute(
         &mut self,
         change: &Change<'_>,
+        facts: &ApplicationFacts,
         programmes: &[ProgrammeFacts],
     ) -> Result<Vec<EntryKey>, Error> {
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
-        let facts = self.facts()?;
-        self.row.review_on = rules::next_review_on(&policy, &facts, programmes, today).map(Into::into);
-        Ok(rules::entries_for(&policy, &facts, &self.wishes, programmes, today))
+        self.row.review_on = rules::next_review_on(&policy, facts, programmes, today).map(Into::into);
+        Ok(rules::entries_for(&policy, facts, &self.wishes, programmes, today))
     }
 
     /// Computes its places in line and saves them, with the next day of review. Entries wait only while the
     /// application is queued. Returns them for the event that the caller records, and whether anything changed.
     pub(crate) async fn place(&mut self, change: &Change<'_>) -> Result<(Vec<EntryKey>, bool), Error> {
         let review_was = self.row.review_on;
-        let entries = self.compute(change).await?;
+        let policy = change.policy()?;
+        let today = policy.calendar.local_date(change.now());
+        let facts = claimed_facts(change.db(), &policy, &self.row, today).await?;
+        let programmes = self.programmes(change).await?;
+        let entries = self.compute(change, &facts, &programmes)?;
         let old = rows::entries(change.db(), self.row.id).await?;
-        let new = self.entry_rows(&entries)?;
+        let new = self.entry_rows(&facts, &programmes, &entries);
         let changed = old != new;
         if changed {
             delete_entries(change, self.id()).await?;
@@ -132,19 +132,28 @@ impl Case {
     }
 
     /// Rows of places in line, in the order of their programmes.
-    pub(crate) fn entry_rows(&self, entries: &[EntryKey]) -> Result<Vec<entry::Model>, Error> {
-        let class_rank = i16::from(self.facts()?.class.rank());
+    pub(crate) fn entry_rows(
+        &self,
+        facts: &ApplicationFacts,
+        programmes: &[ProgrammeFacts],
+        entries: &[EntryKey],
+    ) -> Vec<entry::Model> {
         let waiting = matches!(self.state, ApplicationState::Queued);
+        // A benefit may count in one kindergarten only: the class is that of the line.
+        let class = |id: ProgrammeId| {
+            let programme = programmes.iter().find(|programme| programme.id == id);
+            programme.map_or(facts.class, |programme| facts.standing_in(programme.kindergarten).class)
+        };
         let row = |entry: &EntryKey| entry::Model {
             application_id: self.row.id,
             programme_id: entry.programme.into(),
             order_key: entry.key.as_bytes().to_vec(),
-            class_rank,
+            class_rank: i16::from(class(entry.programme).rank()),
             waiting,
         };
         let mut rows: Vec<_> = entries.iter().map(row).collect();
         rows.sort_unstable_by_key(|row| row.programme_id);
-        Ok(rows)
+        rows
     }
 
     /// Takes all its places out of the line, because it is no longer queued.
@@ -244,7 +253,41 @@ pub(crate) async fn state<C: ConnectionTrait>(
     })
 }
 
-/// What the queue needs to know of an application row.
+/// The claims of an application as the rules know them.
+pub(crate) async fn claims<C: ConnectionTrait>(
+    db: &C,
+    application: ApplicationId,
+) -> Result<Vec<ClaimFacts>, Error> {
+    let found = benefits::claims_of(db, application.uuid()).await?;
+    let facts = |row: benefits::claim::Model| ClaimFacts {
+        category: row.category,
+        kindergarten: row.kindergarten_id.map(Into::into),
+        state: match row.state.as_str() {
+            "confirmed" => ClaimState::Confirmed,
+            "rejected" => ClaimState::Rejected { reason: row.reason.unwrap_or_default() },
+            "withdrawn" => ClaimState::Withdrawn,
+            _ => ClaimState::Claimed,
+        },
+    };
+    Ok(found.into_iter().map(facts).collect())
+}
+
+/// What the queue needs to know of an application row, with what its claims give in single kindergartens on a day.
+pub(crate) async fn claimed_facts<C: ConnectionTrait>(
+    db: &C,
+    policy: &Policy,
+    row: &application::Model,
+    on: Date,
+) -> Result<ApplicationFacts, Error> {
+    let mut facts = facts(row)?;
+    // Most packs have no such benefit: nothing is asked then.
+    if policy.benefits.categories.iter().any(|category| category.scope.is_local()) {
+        facts.standings = standings(policy, &claims(db, row.id.into()).await?, on);
+    }
+    Ok(facts)
+}
+
+/// What the queue needs to know of an application row, but for benefits of single kindergartens: see [`claimed_facts`].
 pub(crate) fn facts(row: &application::Model) -> Result<ApplicationFacts, Error> {
     let broken = |what: &str| Error::broken(format!("{}: unreadable {what}", row.number));
     Ok(ApplicationFacts {
@@ -254,6 +297,7 @@ pub(crate) fn facts(row: &application::Model) -> Result<ApplicationFacts, Error>
         desired_on: row.desired_on.day(),
         class: BenefitClass::from_code(&row.class).ok_or_else(|| broken("class"))?,
         points: u32::try_from(row.points).map_err(|_| broken("points"))?,
+        standings: Vec::new(),
         resident: row.resident,
         registered_at: row.registered_at.instant(),
         lottery: row.lottery.as_deref().and_then(|draw| draw.try_into().ok()).map_or(0, u64::from_be_bytes),

@@ -145,7 +145,7 @@ pub async fn effects_of_details(app: &App, actor: &Actor, new: &NewDetails) -> R
     rules::may_change(&case::state(db, &row).await?)?;
     check(&policy, &row, new, today)?;
     let row = changed(&row, new);
-    let facts = case::facts(&row)?;
+    let facts = case::claimed_facts(db, &policy, &row, today).await?;
     let wishes: Vec<KindergartenId> =
         rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
     let programmes = case::programmes_of(db, &wishes).await?;

@@ -129,7 +129,7 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
     let old: Vec<KindergartenId> =
         rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
     let today = policy.calendar.local_date(app.now());
-    let facts = case::facts(&row)?;
+    let facts = case::claimed_facts(db, &policy, &row, today).await?;
     let entries = rules::entries_for(&policy, &facts, &new.wishes, &programmes, today);
     let offer = offer_rows::live_of(db, row.id).await?;
     let Places { gained, lost, moved } = places(app, &row, &entries).await?;

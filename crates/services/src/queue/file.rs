@@ -3,6 +3,7 @@
 use domain::{
     Refusal,
     accounts::{Actor, Permission, Role, Subject},
+    benefits::claimed_for,
     ids::{AccountId, ApplicationId, ChildId, ClaimId, KindergartenId},
     journal::{EntryKey, Event},
     kindergartens::Profile,
@@ -41,6 +42,9 @@ pub struct NewClaim {
     pub document_kind: String,
     /// Number, issuer and date of the proof; sealed at rest.
     pub document: String,
+    /// The wished kindergarten it is for, where the category counts in one kindergarten only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kindergarten: Option<KindergartenId>,
 }
 
 /// What is filed.
@@ -111,10 +115,11 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
     let programmes: Vec<_> =
         wished.iter().map(|wished| case::programme_facts(&wished.programme)).collect::<Result<_, _>>()?;
-    let entries = filed.compute_among(change, &programmes)?;
+    let facts = filed.facts()?;
+    let entries = filed.compute(change, &facts, &programmes)?;
     insert_application(change, &filed).await?;
     insert_wishes(change, &filed).await?;
-    case::insert_entries(change, filed.entry_rows(&entries)?).await?;
+    case::insert_entries(change, filed.entry_rows(&facts, &programmes, &entries)).await?;
     record(change, &filed, &entries)?;
     for claim in &command.claims {
         make_claim(change, &filed, claim).await?;
@@ -269,6 +274,7 @@ pub(crate) async fn make_claim(
     if new.document.trim().is_empty() {
         return Err(Refusal::new("refusal-claim-without-document").into());
     }
+    let kindergarten = claimed_for(category, new.kindergarten, &case.wishes)?;
     let id = change.new_id()?;
     let made_by = change.actor().account.map_or(case.row.account_id, |account| account.uuid());
     let row = claim::ActiveModel {
@@ -284,10 +290,15 @@ pub(crate) async fn make_claim(
         decided_by: Set(None),
         reason: Set(None),
         policy_version: Set(policy.version.into()),
+        kindergarten_id: Set(kindergarten.map(Into::into)),
     };
     claim::Entity::insert(row).exec_without_returning(change.db()).await?;
-    let event =
-        Event::ClaimMade { application: case.id(), claim: id.into(), category: category.code.clone() };
+    let event = Event::ClaimMade {
+        application: case.id(),
+        claim: id.into(),
+        category: category.code.clone(),
+        kindergarten,
+    };
     change.record(case.about(), event);
     Ok(id.into())
 }

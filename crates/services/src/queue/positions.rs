@@ -90,9 +90,15 @@ pub(crate) async fn positions_of(app: &App, row: &application::Model) -> Result<
 }
 
 fn by_class(ahead: &[rows::Ahead]) -> Vec<ClassAhead> {
-    let class = |rank: i16| BenefitClass::ALL.into_iter().find(|class| i16::from(class.rank()) == rank);
     ahead
         .iter()
-        .filter_map(|one| Some(ClassAhead { class: class(one.class_rank)?, count: one.count.unsigned_abs() }))
+        .filter_map(|one| {
+            Some(ClassAhead { class: class_of(one.class_rank)?, count: one.count.unsigned_abs() })
+        })
         .collect()
+}
+
+/// The class with this rank, as entries keep it.
+pub(super) fn class_of(rank: i16) -> Option<BenefitClass> {
+    BenefitClass::ALL.into_iter().find(|class| i16::from(class.rank()) == rank)
 }

@@ -2,41 +2,18 @@
 
 use domain::{
     BenefitClass,
+    benefits::{Standing, standing},
     ids::{ApplicationId, KindergartenId, ProgrammeId},
     journal::{AnnulReason, ArchiveReason, Event, RecomputeReason},
-    policy::{BenefitScope, NotificationEvent, Policy},
+    policy::NotificationEvent,
     queue::{self as queue_rules, ApplicationState, Step},
     time::Date,
 };
 use locale::Args;
-use storage::{On, benefits, kindergartens::programme, queue as rows, sea_orm::EntityTrait};
+use storage::{On, kindergartens::programme, queue as rows, sea_orm::EntityTrait};
 
 use super::case::{self, Case};
 use crate::{Change, Error, offers};
-
-/// Class and points that the confirmed claims of an application give on a day.
-///
-/// A benefit that counts in one kindergarten only does not change the class of the whole application.
-async fn standing(
-    change: &Change<'_>,
-    policy: &Policy,
-    case: &Case,
-    on: Date,
-) -> Result<(BenefitClass, u32), Error> {
-    let claims = benefits::claims_of(change.db(), case.row.id).await?;
-    let confirmed = claims
-        .iter()
-        .filter(|claim| claim.state == "confirmed")
-        .filter_map(|claim| policy.benefits.category(&claim.category))
-        .filter(|category| category.scope == BenefitScope::Everywhere)
-        .filter(|category| {
-            category.valid_from_on.is_none_or(|from| from <= on)
-                && category.valid_to_on.is_none_or(|to| on <= to)
-        });
-    Ok(confirmed.fold((BenefitClass::General, 0), |(class, points), category| {
-        (class.min(category.class), points.saturating_add(category.points))
-    }))
-}
 
 /// Computes class and places again. Returns the event's parts; the caller records why.
 pub(crate) async fn restand(
@@ -45,7 +22,9 @@ pub(crate) async fn restand(
 ) -> Result<(BenefitClass, Vec<domain::journal::EntryKey>, bool), Error> {
     let policy = change.policy()?;
     let today = policy.calendar.local_date(change.now());
-    let (class, points) = standing(change, &policy, case, today).await?;
+    // A benefit that counts in one kindergarten only does not change the class of the whole application.
+    let claims = case::claims(change.db(), case.id()).await?;
+    let Standing { class, points } = standing(&policy, &claims, None, today);
     let points = i32::try_from(points).unwrap_or(i32::MAX);
     let restood = case.row.class != class.code() || case.row.points != points;
     if restood {

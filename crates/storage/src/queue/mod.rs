@@ -209,8 +209,8 @@ pub async fn to_review_at<C: ConnectionTrait>(
 pub struct PublicRow {
     /// The public number.
     pub number: String,
-    /// Code of the class.
-    pub class: String,
+    /// Rank of the class that counts in this line, 0 first.
+    pub class_rank: i16,
     /// When it was registered.
     pub registered_at: crate::At,
     /// Staff that entered it.
@@ -234,8 +234,8 @@ pub async fn public_page<C: ConnectionTrait>(
     use application::{Column, Entity};
     let mut page = Entity::find()
         .select_only()
-        .columns([Column::Number, Column::Class, Column::RegisteredAt, Column::EnteredBy])
-        .column(entry::Column::OrderKey)
+        .columns([Column::Number, Column::RegisteredAt, Column::EnteredBy])
+        .columns([entry::Column::OrderKey, entry::Column::ClassRank])
         .join(
             sea_orm::JoinType::InnerJoin,
             Entity::belongs_to(entry::Entity).from(Column::Id).to(entry::Column::ApplicationId).into(),

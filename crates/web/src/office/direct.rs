@@ -136,6 +136,8 @@ fn read(visit: &Visit, form: &mut Form) -> Option<FileDirect> {
         category: code.to_owned(),
         document_kind: "basis".to_owned(),
         document: basis.clone(),
+        // Where it counts in one kindergarten only, it is for the first of the list, which the officer puts there.
+        kindergarten: wishes.first().copied(),
     });
     if !form.is_ok() {
         return None;

@@ -133,7 +133,8 @@ async fn declining_the_only_kindergarten_says_that_the_child_stands_in_no_line()
     let browser = site.browser(&family).await;
     assert!(browser.get(&offer).await.says("will stand in no line"), "beside the button");
     let decline = format!("{offer}/decline");
-    for (language, words) in [("uk", "не стоятиме в жодній черзі"), ("en", "will stand in no line")] {
+    for (language, words) in [("uk", "не стоятиме в жодній черзі"), ("en", "will stand in no line")]
+    {
         let page = browser.in_language(language).get(&decline).await;
         assert!(page.says(words), "{}", page.golden());
     }
