@@ -141,7 +141,8 @@ impl Case {
         let waiting = matches!(self.state, ApplicationState::Queued);
         // A benefit may count in one kindergarten only: the class is that of the line.
         let class = |id: ProgrammeId| {
-            let programme = programmes.iter().find(|programme| programme.id == id);
+            let own = !facts.standings.is_empty();
+            let programme = programmes.iter().find(|programme| own && programme.id == id);
             programme.map_or(facts.class, |programme| facts.standing_in(programme.kindergarten).class)
         };
         let row = |entry: &EntryKey| entry::Model {
