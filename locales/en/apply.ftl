@@ -103,6 +103,7 @@ apply-benefit-department = These cases are entered by the education department o
 apply-category-question = Which privilege?
 apply-category-missing = Choose a privilege.
 apply-proof-title = Which document proves it?
+apply-proof-place = For which kindergarten of your list?
 apply-proof-kind = Document
 apply-proof-kind-missing = Choose the document.
 apply-proof-other = Another document

@@ -48,6 +48,7 @@ refusal-unzr-wrong = This register number is not right. Example: 20200123-00555.
 refusal-benefit-not-in-force = This benefit does not apply today.
 refusal-benefit-by-department = This benefit is entered by the district education department. Bring the paper that proves it there.
 refusal-benefit-needs-kindergarten = Say which kindergarten this benefit is for.
+refusal-benefit-kindergarten-not-wished = This benefit counts in one kindergarten, which must stand on your list.
 refusal-claimed-twice = This benefit has been claimed already.
 refusal-claim-decided = The claim no longer waits for this decision.
 refusal-reason-missing = Write the reason: the family will read it.

@@ -105,6 +105,7 @@ apply-benefit-department = Ці випадки вносить управлінн
 apply-category-question = Яка саме пільга?
 apply-category-missing = Оберіть пільгу.
 apply-proof-title = Який документ її підтверджує?
+apply-proof-place = Для якого садка з вашого списку?
 apply-proof-kind = Документ
 apply-proof-kind-missing = Оберіть документ.
 apply-proof-other = Інший документ

@@ -49,6 +49,7 @@ refusal-unzr-wrong = Номер запису в реєстрі (УНЗР) неп
 refusal-benefit-not-in-force = Ця пільга сьогодні не діє.
 refusal-benefit-by-department = Цю пільгу вносить районне управління освіти. Принесіть туди документ, що її підтверджує.
 refusal-benefit-needs-kindergarten = Вкажіть, для якого садка ця пільга.
+refusal-benefit-kindergarten-not-wished = Ця пільга діє в одному садку, і він має бути у вашому списку.
 refusal-claimed-twice = Цю пільгу вже заявлено.
 refusal-claim-decided = Пільга вже не чекає на це рішення.
 refusal-reason-missing = Напишіть причину: родина її прочитає.

@@ -163,8 +163,14 @@ pub enum Event {
         class: BenefitClass,
         entries: Vec<EntryKey>,
     },
-    /// A benefit was claimed.
-    ClaimMade { application: ApplicationId, claim: ClaimId, category: String },
+    /// A benefit was claimed. `kindergarten`: the only one in which it counts; none: it counts everywhere.
+    ClaimMade {
+        application: ApplicationId,
+        claim: ClaimId,
+        category: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kindergarten: Option<KindergartenId>,
+    },
     /// A claim was confirmed; `class` is the application's class after it.
     ClaimConfirmed { application: ApplicationId, claim: ClaimId, class: BenefitClass, entries: Vec<EntryKey> },
     /// A claim was rejected; the written reason is kept outside the journal.

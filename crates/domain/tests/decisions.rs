@@ -254,6 +254,7 @@ fn programme(n: u128, kindergarten: u128, from_months: u16, to_months: u16) -> P
 
 fn child(born: &str) -> ApplicationFacts {
     ApplicationFacts {
+        standings: Vec::new(),
         born_on: day(born),
         profile: Profile::General,
         language: None,
@@ -356,8 +357,8 @@ fn only_confirmed_claims_in_force_count() {
     policy.benefits.categories[3].valid_to_on = Some(day("2026-03-09"));
     assert_eq!(class(&policy, &claims), BenefitClass::Guaranteed);
     let refused = |claimed: &ClaimFacts, already: &[ClaimFacts], by| {
-        claim(&policy, claimed, already, by, today)
-            .map(|category| category.code.clone())
+        claim(&policy, claimed, already, &[], by, today)
+            .map(|kept| kept.category)
             .map_err(|refusal| refusal.code)
     };
     let displaced = made("displaced", ClaimState::Claimed);

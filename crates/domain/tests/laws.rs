@@ -5,20 +5,90 @@
 use domain::{
     BenefitClass, Calendar, Date, OrderFacts, OrderKey, Period, PeriodUnit, Policy, Timestamp,
     age::{self, Band},
+    benefits::{ClaimFacts, ClaimState, standing, standings},
+    ids::{KindergartenId, ProgrammeId},
     kindergartens::{GroupFacts, Profile, age_group_of, change_group, norm_warning, open, state},
     order::OrderComponent,
-    policy::parse,
+    policy::{BenefitCategory, BenefitScope, parse},
+    queue::{ApplicationFacts, ProgrammeFacts, entries_for},
     time::{add_days, truncate_to_micros},
 };
 use jiff::tz::TimeZoneDatabase;
 use proptest::prelude::*;
 use std::{cmp::Ordering, sync::LazyLock};
+use uuid::Uuid;
 
 fn kyiv() -> Policy {
     static PACK: LazyLock<Policy> = LazyLock::new(|| {
         parse(include_str!("../../../policies/kyiv.toml")).expect("the Kyiv pack is well formed")
     });
     PACK.clone()
+}
+
+/// Kyiv's rules with a benefit that counts everywhere and two that count in one kindergarten; class, then points.
+fn local() -> Policy {
+    static PACK: LazyLock<Policy> = LazyLock::new(|| {
+        let mut policy = kyiv();
+        policy.order.by = vec![OrderComponent::Class, OrderComponent::Points];
+        let like = policy.benefits.categories[0].clone();
+        let category = |code: &str, class, points, scope| BenefitCategory {
+            code: code.to_owned(),
+            class,
+            points,
+            scope,
+            ..like.clone()
+        };
+        policy.benefits.categories = vec![
+            category("a", BenefitClass::Guaranteed, 1, BenefitScope::Everywhere),
+            category("b", BenefitClass::Preferential, 4, BenefitScope::Kindergarten),
+            category("c", BenefitClass::OutOfTurn, 2, BenefitScope::Catchment),
+        ];
+        policy
+    });
+    PACK.clone()
+}
+
+fn garden(n: u128) -> KindergartenId {
+    KindergartenId::new(Uuid::from_u128(n))
+}
+
+/// The keys of a child that wishes for kindergartens 0 to 3, each with one programme.
+fn keys_with(policy: &Policy, claims: &[ClaimFacts]) -> Vec<Vec<u8>> {
+    let on = Date::constant(2026, 5, 1);
+    let everywhere = standing(policy, claims, None, on);
+    let facts = ApplicationFacts {
+        born_on: Date::constant(2023, 9, 1),
+        profile: Profile::General,
+        language: None,
+        desired_on: on,
+        class: everywhere.class,
+        points: everywhere.points,
+        standings: standings(policy, claims, on),
+        resident: false,
+        registered_at: Timestamp::from_microsecond(0).expect("in range"),
+        lottery: 0,
+        sequence: 7,
+    };
+    let programme = |n: u128| ProgrammeFacts {
+        id: ProgrammeId::new(Uuid::from_u128(100 + n)),
+        kindergarten: garden(n),
+        band: Band { from_months: 24, to_months: 48 },
+        language: "uk".into(),
+        profile: Profile::General,
+    };
+    let (wishes, programmes): (Vec<_>, Vec<_>) = (0..4).map(|n| (garden(n), programme(n))).unzip();
+    let entries = entries_for(policy, &facts, &wishes, &programmes, on);
+    entries.into_iter().map(|entry| entry.key.into_bytes()).collect()
+}
+
+prop_compose! {
+    fn claims()(drawn in proptest::collection::vec((0_usize..3, 0_u128..5, any::<bool>()), 0..6)) -> Vec<ClaimFacts> {
+        drawn.into_iter().map(|(category, at, confirmed)| ClaimFacts {
+            category: ["a", "b", "c"][category].to_owned(),
+            kindergarten: (category > 0).then(|| garden(at)),
+            state: if confirmed { ClaimState::Confirmed } else { ClaimState::Claimed },
+        }).collect()
+    }
 }
 
 fn days(range: std::ops::Range<i32>) -> impl Strategy<Value = Date> {
@@ -66,6 +136,42 @@ fn orders() -> impl Strategy<Value = Vec<OrderComponent>> {
 }
 
 proptest! {
+    /// The class and the points of a key are those of the confirmed claims that count in its kindergarten, added up here
+    /// in plain words.
+    #[test]
+    fn a_claim_counts_in_its_kindergarten_and_nowhere_else(claims in claims()) {
+        let policy = local();
+        let keys = keys_with(&policy, &claims);
+        prop_assert_eq!(keys.len(), 4);
+        for (n, key) in (0..).zip(&keys) {
+            let counts = |code: &str| claims.iter().any(|claim| {
+                claim.state == ClaimState::Confirmed
+                    && claim.category == code
+                    && claim.kindergarten.is_none_or(|at| at == garden(n))
+            });
+            let class = [("c", BenefitClass::OutOfTurn), ("a", BenefitClass::Guaranteed), ("b", BenefitClass::Preferential)]
+                .into_iter()
+                .find(|(code, _)| counts(code))
+                .map_or(BenefitClass::General, |(_, class)| class);
+            let points: u32 = [("a", 1), ("b", 4), ("c", 2)].into_iter().filter(|(code, _)| counts(code)).map(|(_, points)| points).sum();
+            prop_assert_eq!(key[0], class.rank());
+            prop_assert_eq!(&key[1..5], &(u32::MAX - points).to_be_bytes());
+        }
+    }
+
+    /// One more confirmed claim of one kindergarten leaves every other line as it was and never makes its own place worse.
+    #[test]
+    fn a_local_claim_moves_one_line_only_and_forward(claims in claims(), at in 0_usize..4, category in 1_usize..3) {
+        let policy = local();
+        let before = keys_with(&policy, &claims);
+        let kindergarten = Some(garden(u128::try_from(at).expect("small")));
+        let more = ClaimFacts { category: ["a", "b", "c"][category].to_owned(), kindergarten, state: ClaimState::Confirmed };
+        let after = keys_with(&policy, &[claims, vec![more]].concat());
+        for n in 0..4 {
+            if n == at { prop_assert!(after[n] <= before[n]) } else { prop_assert_eq!(&after[n], &before[n]) }
+        }
+    }
+
     #[test]
     fn keys_compare_as_the_policy_compares(by in orders(), a in facts(), b in facts()) {
         let (key_a, key_b) = (OrderKey::of(&by, &a), OrderKey::of(&by, &b));

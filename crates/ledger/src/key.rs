@@ -10,6 +10,7 @@ pub(crate) struct Key(Vec<u8>);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Claimed {
     pub(crate) class: Option<u8>,
+    pub(crate) points: Option<u32>,
     pub(crate) registered_at: Option<i64>,
     pub(crate) sequence: u64,
 }
@@ -31,6 +32,8 @@ impl Key {
             rest = after;
             match component.as_str() {
                 "class" => claimed.class = Some(own[0]),
+                // More points come first, so what stands there is what is missing to the most there can be.
+                "points" => claimed.points = Some(u32::MAX - u32::from_be_bytes(own.try_into().ok()?)),
                 // Signed microseconds, moved up by half the range so that bytes compare like numbers.
                 "registration_time" => {
                     let moved = u64::from_be_bytes(own.try_into().ok()?);

@@ -133,6 +133,9 @@ pub(crate) enum Event {
     ClaimMade {
         application: Id,
         claim: Id,
+        /// The only kindergarten in which it counts.
+        #[serde(default)]
+        kindergarten: Option<Id>,
     },
     ClaimConfirmed {
         application: Id,

@@ -50,7 +50,8 @@ pub(crate) struct Application {
     pub(crate) wishes: BTreeSet<Id>,
     pub(crate) entries: Vec<(Id, Key)>,
     pub(crate) stand: Stand,
-    pub(crate) confirmed: BTreeSet<Id>,
+    /// The confirmed claims, each with the only kindergarten in which it counts, if there is one.
+    pub(crate) confirmed: BTreeMap<Id, Option<Id>>,
 }
 
 pub(crate) struct Programme {
@@ -92,6 +93,26 @@ pub(crate) enum ClaimStand {
     Ended,
 }
 
+#[derive(Clone, Copy)]
+pub(crate) struct Claim {
+    pub(crate) application: Id,
+    pub(crate) stand: ClaimStand,
+    /// The only kindergarten in which it counts.
+    pub(crate) kindergarten: Option<Id>,
+}
+
+impl Application {
+    /// Whether a confirmed claim counts everywhere.
+    pub(crate) fn is_privileged(&self) -> bool {
+        self.confirmed.values().any(Option::is_none)
+    }
+
+    /// Whether a confirmed claim counts in this kindergarten and nowhere else.
+    pub(crate) fn is_privileged_at(&self, kindergarten: Id) -> bool {
+        self.confirmed.values().any(|at| *at == Some(kindergarten))
+    }
+}
+
 #[derive(Default)]
 pub(crate) struct World {
     pub(crate) orders: HashMap<Id, Vec<String>>,
@@ -105,7 +126,7 @@ pub(crate) struct World {
     pub(crate) sequences: HashSet<u64>,
     pub(crate) offers: Vec<Offer>,
     pub(crate) offer_by_id: HashMap<Id, OfferRef>,
-    pub(crate) claims: HashMap<Id, (Id, ClaimStand)>,
+    pub(crate) claims: HashMap<Id, Claim>,
     pub(crate) vacancies: HashMap<Id, (Id, u64)>,
     pub(crate) enrolments: HashMap<Id, (Id, bool)>,
     /// Children who attend, with the enrolment by which they do.

@@ -179,6 +179,77 @@ fn a_class_without_a_claim_is_found() {
     );
 }
 
+/// A benefit of one kindergarten moves the child nowhere else: the claim that was made for another kindergarten, or for
+/// none, does not carry the better key.
+#[test]
+fn a_claim_that_counts_in_another_kindergarten_is_found() {
+    let city = busy();
+    let mut bent = 0;
+    for at in 0..city.journal.len() {
+        let Event::ClaimMade { kindergarten: Some(_), claim: made, .. } = &city.journal[at].event else {
+            continue;
+        };
+        let confirmed = |record: &Record| match &record.event {
+            Event::ClaimConfirmed { claim, entries, class, .. } => {
+                claim == made && entries.iter().any(|entry| entry.key.as_bytes()[0] < class.rank())
+            }
+            _ => false,
+        };
+        if !city.journal.iter().any(confirmed) {
+            continue;
+        }
+        bent += 1;
+        let elsewhere = domain::ids::KindergartenId::new(uuid::Uuid::from_u128(99));
+        for other in [Some(elsewhere), None] {
+            let mut journal = city.journal.clone();
+            if let Event::ClaimMade { kindergarten, .. } = &mut journal[at].event {
+                *kindergarten = other;
+            }
+            assert!(codes(&journal).contains(&"key"), "record {} for {other:?}", at + 1);
+        }
+    }
+    assert!(bent > 0, "the city has benefits of one kindergarten");
+}
+
+/// Points that no claim gave, and points that differ between lines without a claim for one of them.
+#[test]
+fn points_that_rest_on_no_claim_are_found() {
+    use domain::{OrderFacts, order::OrderComponent};
+    let order = [OrderComponent::Points, OrderComponent::RegistrationTime];
+    let city = busy();
+    let with_points = |points: &dyn Fn(usize) -> u32| {
+        let mut journal = city.journal.clone();
+        journal.truncate(1 + journal.iter().position(|record| {
+            matches!(&record.event, Event::ApplicationFiled { wishes, .. } if wishes.len() > 1)
+        }).expect("somebody wishes for two"));
+        for record in &mut journal {
+            match &mut record.event {
+                Event::PolicyApplied { order: by, .. } => *by = order.to_vec(),
+                Event::ApplicationFiled { entries, registered_at, sequence, .. } => {
+                    for (n, entry) in entries.iter_mut().enumerate() {
+                        let facts = OrderFacts {
+                            class: BenefitClass::General,
+                            points: points(n),
+                            resident: false,
+                            registered_at: *registered_at,
+                            born_on: "2024-01-01".parse().expect("a date"),
+                            wish_rank: 1,
+                            lottery: 0,
+                            sequence: *sequence,
+                        };
+                        entry.key = OrderKey::of(&order, &facts);
+                    }
+                }
+                _ => {}
+            }
+        }
+        codes(&journal)
+    };
+    assert!(!with_points(&|_| 0).contains(&"points"));
+    assert!(with_points(&|_| 5).contains(&"points"), "points without a claim");
+    assert!(with_points(&|n| u32::from(n == 0)).contains(&"points"), "points in one line only");
+}
+
 #[test]
 fn a_claim_nobody_made_is_found() {
     each_bent(

@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_status_code", include_str!("../migrations/0015_status_code.sql")),
     ("0016_erasure", include_str!("../migrations/0016_erasure.sql")),
     ("0017_policy_coming", include_str!("../migrations/0017_policy_coming.sql")),
+    ("0018_claims_at_one_kindergarten", include_str!("../migrations/0018_claims_at_one_kindergarten.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

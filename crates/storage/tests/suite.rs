@@ -191,6 +191,79 @@ both!(a_place_is_the_number_of_smaller_keys_plus_one, |scene: Scene| async move 
     assert_eq!(queue::line::length(scene.store.reader(), programme).await.unwrap(), 40);
 });
 
+both!(an_account_has_one_link_to_a_new_password_and_only_the_last_is_found, |scene: Scene| async move {
+    use storage::accounts::password_reset::{self as rows, Model};
+    let town = scene.town().await;
+    let at = |text: &str| At::from(text.parse::<jiff::Timestamp>().unwrap());
+    let link = |token: u8, expires: &str| Model {
+        account_id: town.account(),
+        token_hash: vec![token; 32],
+        asked_at: at("2026-01-01T00:00:00Z"),
+        expires_at: at(expires),
+    };
+    let (first, second) = (link(1, "2026-01-01T01:00:00Z"), link(2, "2026-01-01T02:00:00Z"));
+    scene.write(|db| Box::pin(async move { rows::keep(db, first).await })).await.unwrap();
+    let kept = second.clone();
+    scene.write(|db| Box::pin(async move { rows::keep(db, kept).await })).await.unwrap();
+    let db = scene.store.reader();
+    assert!(rows::find(db, &[1; 32]).await.unwrap().is_none(), "the older link is void");
+    let (found, account) = rows::find(db, &[2; 32]).await.unwrap().unwrap();
+    assert_eq!((found, account.login_key.as_str()), (second, "family"));
+    let now = at("2026-01-01T02:00:00Z");
+    scene.write(move |db| Box::pin(async move { rows::forget_ended(db, now).await })).await.unwrap();
+    assert!(rows::find(db, &[2; 32]).await.unwrap().is_some(), "it ends at its instant, not before");
+    let later = at("2026-01-01T02:00:00.000001Z");
+    scene.write(move |db| Box::pin(async move { rows::forget_ended(db, later).await })).await.unwrap();
+    assert!(rows::find(db, &[2; 32]).await.unwrap().is_none());
+    let named = rows::candidates(db, Some("family"), None, 5).await.unwrap();
+    assert!(named.is_empty(), "nobody without an address is sent a link");
+});
+
+both!(kindergartens_with_a_group_over_its_norm_are_found, |scene: Scene| async move {
+    use kindergartens::{KindergartenFilter, OverNorm, ProgrammeKind};
+    let town = scene.town().await;
+    town.group(&scene, 20, 16, 0).await;
+    let db = scene.store.reader();
+    let kinds = kindergartens::programme_kinds(db).await.unwrap();
+    assert_eq!(kinds, [ProgrammeKind { from_months: 24, to_months: 36, profile: "general".into() }]);
+    let count = async |over: Vec<OverNorm>| {
+        let filter = KindergartenFilter { over_norm: Some(over), ..KindergartenFilter::default() };
+        kindergartens::count(db, &filter).await.unwrap()
+    };
+    let norm = |at_most| vec![OverNorm { kind: kinds[0].clone(), at_most }];
+    assert_eq!((count(norm(15)).await, count(norm(16)).await, count(Vec::new()).await), (1, 0, 0));
+});
+
+both!(a_claim_of_one_kindergarten_is_live_once_there, |scene: Scene| async move {
+    use storage::benefits::{claim, claimed_places};
+    let town = scene.town().await;
+    let (application, _) = town.application(&scene, b"certificate-1", 1).await.unwrap();
+    let row = |id: u128, at: Option<uuid::Uuid>, state: &str| claim::ActiveModel {
+        id: Set(uuid::Uuid::from_u128(id)),
+        application_id: Set(application),
+        category: Set("sibling".into()),
+        state: Set(state.into()),
+        document_kind: Set("certificate".into()),
+        document: Set(vec![0]),
+        made_at: Set("2026-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap().into()),
+        made_by: Set(town.account()),
+        policy_version: Set(uuid::Uuid::nil()),
+        kindergarten_id: Set(at),
+        ..Default::default()
+    };
+    let there = Some(town.kindergarten());
+    scene.insert(row(1, there, "confirmed")).await;
+    scene.insert(row(2, None, "claimed")).await;
+    for (id, at) in [(3, there), (4, None)] {
+        let twice = scene.try_insert(row(id, at, "claimed")).await.unwrap_err();
+        assert!(matches!(twice.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))), "{twice}");
+        scene.insert(row(id, at, "rejected")).await;
+    }
+    let claims = storage::benefits::claims_of(scene.store.reader(), application).await.unwrap();
+    let names = claimed_places(scene.store.reader(), &claims).await.unwrap();
+    assert_eq!((claims.len(), names.len()), (4, 1));
+});
+
 both!(instants_sort_as_time_goes, |scene: Scene| async move {
     // Text in SQLite, timestamptz in PostgreSQL: both must compare like the instants, whatever the fraction.
     let instants = [

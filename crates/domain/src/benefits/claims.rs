@@ -98,18 +98,21 @@ pub struct ClaimFacts {
     pub state: ClaimState,
 }
 
-/// Whether a benefit may be claimed now, beside the claims the application already has.
+/// The claim to a benefit as it is to be kept, if it may be made now, beside the claims the application already has. It
+/// is for no kindergarten where its category counts everywhere, whatever was named; else for the named one, which must
+/// stand on the list of wishes.
 ///
 /// # Errors
 /// `refusal-unknown-benefit`, `refusal-benefit-not-in-force`, `refusal-benefit-by-department`,
-/// `refusal-benefit-needs-kindergarten`, `refusal-claimed-twice`.
-pub fn claim<'p>(
-    policy: &'p Policy,
+/// `refusal-benefit-needs-kindergarten`, `refusal-benefit-kindergarten-not-wished`, `refusal-claimed-twice`.
+pub fn claim(
+    policy: &Policy,
     claimed: &ClaimFacts,
     already: &[ClaimFacts],
+    wishes: &[KindergartenId],
     by: Claimant,
     today: Date,
-) -> Result<&'p BenefitCategory, Refusal> {
+) -> Result<ClaimFacts, Refusal> {
     let category = policy
         .benefits
         .category(&claimed.category)
@@ -121,18 +124,34 @@ pub fn claim<'p>(
     if category.entered_by_department && by == Claimant::Family {
         return refuse("refusal-benefit-by-department");
     }
-    if category.scope == BenefitScope::Kindergarten && claimed.kindergarten.is_none() {
-        return refuse("refusal-benefit-needs-kindergarten");
+    let kindergarten = claimed.kindergarten.filter(|_| category.scope.is_local());
+    match kindergarten {
+        None if category.scope.is_local() => return refuse("refusal-benefit-needs-kindergarten"),
+        Some(named) if !wishes.contains(&named) => return refuse("refusal-benefit-kindergarten-not-wished"),
+        _ => {}
     }
     let same = |other: &ClaimFacts| {
         other.state.is_live()
             && other.category == claimed.category
-            && other.kindergarten == claimed.kindergarten
+            && (other.kindergarten == kindergarten || !category.scope.is_local())
     };
     if already.iter().any(same) {
         return refuse("refusal-claimed-twice");
     }
-    Ok(category)
+    Ok(ClaimFacts { category: category.code.clone(), kindergarten, state: ClaimState::Claimed })
+}
+
+/// What the confirmed claims give in the kindergartens where some of them count that count nowhere else, in the order of
+/// the claims. In every other kindergarten [`standing`] without one holds.
+#[must_use]
+pub fn standings(policy: &Policy, claims: &[ClaimFacts], on: Date) -> Vec<(KindergartenId, Standing)> {
+    let mut found: Vec<(KindergartenId, Standing)> = Vec::new();
+    for at in claims.iter().filter_map(|claim| claim.kindergarten) {
+        if !found.iter().any(|(known, _)| *known == at) {
+            found.push((at, standing(policy, claims, Some(at), on)));
+        }
+    }
+    found
 }
 
 /// What the confirmed claims give.

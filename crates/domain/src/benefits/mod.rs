@@ -5,5 +5,6 @@ mod class;
 
 pub use claims::{
     ClaimFacts, ClaimState, ClaimStep, Claimant, Standing, claim, next, standing, standing_changes_on,
+    standings,
 };
 pub use class::BenefitClass;

@@ -40,6 +40,14 @@ pub enum BenefitScope {
     Catchment,
 }
 
+impl BenefitScope {
+    /// Whether a claim counts in one kindergarten only, which it then names.
+    #[must_use]
+    pub const fn is_local(self) -> bool {
+        !matches!(self, Self::Everywhere)
+    }
+}
+
 /// One benefit category.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BenefitCategory {

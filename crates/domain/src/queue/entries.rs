@@ -2,7 +2,7 @@
 
 use crate::{
     age::{self, Band},
-    benefits::{self, BenefitClass, ClaimFacts},
+    benefits::{self, BenefitClass, ClaimFacts, Standing},
     ids::{KindergartenId, ProgrammeId},
     journal::EntryKey,
     kindergartens::Profile,
@@ -26,6 +26,8 @@ pub struct ApplicationFacts {
     pub class: BenefitClass,
     /// Sum of confirmed points.
     pub points: u32,
+    /// Class and points in the kindergartens where claims were confirmed that count nowhere else.
+    pub standings: Vec<(KindergartenId, Standing)>,
     /// Whether residence in the municipality is confirmed.
     pub resident: bool,
     /// When the application was registered. Never changes.
@@ -49,6 +51,15 @@ pub struct ProgrammeFacts {
     pub language: String,
     /// Profile of the groups.
     pub profile: Profile,
+}
+
+impl ApplicationFacts {
+    /// Class and points that count in a kindergarten.
+    #[must_use]
+    pub fn standing_in(&self, kindergarten: KindergartenId) -> Standing {
+        let there = self.standings.iter().find(|(at, _)| *at == kindergarten);
+        there.map_or(Standing { class: self.class, points: self.points }, |(_, standing)| *standing)
+    }
 }
 
 impl ProgrammeFacts {
@@ -102,16 +113,17 @@ pub fn entries_for(
         .filter(|programme| fits(policy, facts, programme, today))
         .filter_map(|programme| {
             let rank = wishes.iter().position(|wish| *wish == programme.kindergarten)?;
-            Some(EntryKey { programme: programme.id, key: key(policy, facts, rank) })
+            Some(EntryKey { programme: programme.id, key: key(policy, facts, programme, rank) })
         })
         .collect()
 }
 
-fn key(policy: &Policy, facts: &ApplicationFacts, rank: usize) -> OrderKey {
+fn key(policy: &Policy, facts: &ApplicationFacts, programme: &ProgrammeFacts, rank: usize) -> OrderKey {
+    let Standing { class, points } = facts.standing_in(programme.kindergarten);
     let counted_rank = if policy.wishes.order_counts { rank + 1 } else { 1 };
     let order = OrderFacts {
-        class: facts.class,
-        points: facts.points,
+        class,
+        points,
         resident: facts.resident,
         registered_at: facts.registered_at,
         born_on: facts.born_on,

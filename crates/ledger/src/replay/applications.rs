@@ -4,9 +4,9 @@ use super::Replay;
 use crate::{
     key::Claimed,
     wire::{Entry, Event, Filed, Id},
-    world::{Application, ClaimStand, Stand, class_rank},
+    world::{Application, Claim, ClaimStand, Stand, class_rank},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Replay {
     pub(super) fn application_event(&mut self, event: Event) {
@@ -29,9 +29,10 @@ impl Replay {
                 self.reclass(application, &class, reason == "policy");
                 self.place(application, entries);
             }
-            Event::ClaimMade { application, claim } => {
+            Event::ClaimMade { application, claim, kindergarten } => {
                 self.live(application);
-                if self.world.claims.insert(claim, (application, ClaimStand::Made)).is_some() {
+                let made = Claim { application, stand: ClaimStand::Made, kindergarten };
+                if self.world.claims.insert(claim, made).is_some() {
                     self.violation("twice", format!("claim {claim} is made twice"));
                 }
             }
@@ -115,7 +116,7 @@ impl Replay {
             wishes: filed.wishes.into_iter().collect(),
             entries: Vec::new(),
             stand: if filed.checking { Stand::Checking } else { Stand::Queued },
-            confirmed: BTreeSet::new(),
+            confirmed: BTreeMap::new(),
         };
         if self.world.applications.insert(id, application).is_some() {
             self.violation("twice", format!("application {id} is filed twice"));
@@ -142,6 +143,7 @@ impl Replay {
         for entry in &entries {
             self.check_entry(id, entry);
         }
+        self.check_points(id, &entries);
         let Some(application) = self.world.applications.get_mut(&id) else { return };
         application.entries = entries.into_iter().map(|entry| (entry.programme, entry.key)).collect();
         if let Some(programme) = self.world.enter_lines(id) {
@@ -163,10 +165,36 @@ impl Replay {
         let Some(application) = self.world.applications.get(&id) else { return };
         let wrong = match entry.key.claims(order) {
             None => Some("has another form than the policy's order"),
-            Some(claimed) => untrue(application, claimed),
+            Some(claimed) => {
+                let kindergarten =
+                    self.world.programmes.get(&entry.programme).map(|found| found.kindergarten);
+                let local = kindergarten.is_some_and(|at| application.is_privileged_at(at));
+                untrue(application, claimed, local)
+            }
         };
         if let Some(wrong) = wrong {
             self.violation("key", format!("{number}: the key in programme {} {wrong}", entry.programme));
+        }
+    }
+
+    /// Points come from confirmed claims; they are the same in every line but those of a kindergarten for which a claim
+    /// was confirmed that counts nowhere else, where there may be more.
+    fn check_points(&mut self, id: Id, entries: &[Entry]) {
+        let Some(order) = self.policy.and_then(|version| self.world.orders.get(&version)) else { return };
+        let Some(application) = self.world.applications.get(&id) else { return };
+        let (mut everywhere, mut local) = (BTreeSet::new(), BTreeSet::new());
+        for entry in entries {
+            let points = entry.key.claims(order).and_then(|claimed| claimed.points);
+            let programme = self.world.programmes.get(&entry.programme);
+            let here = programme.is_some_and(|found| application.is_privileged_at(found.kindergarten));
+            if here { &mut local } else { &mut everywhere }.extend(points);
+        }
+        let unfounded = !application.is_privileged() && everywhere.iter().any(|points| *points > 0);
+        let fewer = everywhere.last().is_some_and(|most| local.iter().any(|points| points < most));
+        if unfounded || everywhere.len() > 1 || fewer {
+            let message =
+                format!("{}: the points in its keys rest on no confirmed claim", application.number);
+            self.violation("points", message);
         }
     }
 
@@ -192,19 +220,24 @@ impl Replay {
         let number = application.number.clone();
         let better = rank < application.class;
         application.class = rank;
-        let unfounded = application.confirmed.is_empty();
+        let unfounded = !application.is_privileged();
         if better && unfounded && !by_policy {
             self.violation("class", format!("{number} moves up to `{class}` without a confirmed claim"));
         }
     }
 
     fn claim(&mut self, application: Id, claim: Id, to: ClaimStand) {
-        let from = self.world.claims.insert(claim, (application, to));
-        let legal = match (from, to) {
-            (Some((of, ClaimStand::Made)), _) => of == application,
-            (Some((of, ClaimStand::Confirmed)), ClaimStand::Ended) => of == application,
-            _ => false,
-        };
+        let from = self.world.claims.get(&claim).copied();
+        let kindergarten = from.and_then(|from| from.kindergarten);
+        self.world.claims.insert(claim, Claim { application, stand: to, kindergarten });
+        let legal = from.is_some_and(|from| {
+            let next = match from.stand {
+                ClaimStand::Made => true,
+                ClaimStand::Confirmed => to == ClaimStand::Ended,
+                ClaimStand::Ended => false,
+            };
+            next && from.application == application
+        });
         if !legal {
             self.violation(
                 "claim",
@@ -213,7 +246,7 @@ impl Replay {
         }
         if let Some(application) = self.world.applications.get_mut(&application) {
             match to {
-                ClaimStand::Confirmed => application.confirmed.insert(claim),
+                ClaimStand::Confirmed => application.confirmed.insert(claim, kindergarten),
                 _ => application.confirmed.remove(&claim),
             };
         }
@@ -261,15 +294,15 @@ impl Replay {
 }
 
 /// What a key claims that the journal knows better.
-fn untrue(application: &Application, claimed: Claimed) -> Option<&'static str> {
+fn untrue(application: &Application, claimed: Claimed, local: bool) -> Option<&'static str> {
     if claimed.sequence != application.sequence {
         return Some("has another sequence than the application");
     }
     if claimed.registered_at.is_some_and(|at| at != application.registered_at.0) {
         return Some("has another registration time than the application");
     }
-    // A benefit of one kindergarten may give a better class there than everywhere, but never without a claim.
-    if claimed.class.is_some_and(|class| class < application.class && application.confirmed.is_empty()) {
+    // A benefit of one kindergarten may give a better class there than everywhere, never without a claim for it.
+    if claimed.class.is_some_and(|class| class < application.class && !local) {
         return Some("has a better class than the application");
     }
     if claimed.class.is_some_and(|class| class > application.class) {

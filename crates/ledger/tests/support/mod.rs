@@ -39,6 +39,8 @@ struct Child {
     wishes: Vec<usize>,
     stand: Stand,
     claim: Option<ClaimId>,
+    /// The kindergarten in which the claim counts and nowhere else, and the class it gives there.
+    local: Option<(usize, BenefitClass)>,
 }
 
 struct Seat {
@@ -124,12 +126,18 @@ impl City {
         });
     }
 
-    fn key(&self, child: usize) -> OrderKey {
+    /// The class that counts in a kindergarten.
+    fn class(&self, child: usize, at: usize) -> BenefitClass {
+        let of = &self.children[child];
+        of.local.filter(|(only, _)| *only == at).map_or(of.class, |(_, class)| class)
+    }
+
+    fn key(&self, child: usize, at: usize) -> OrderKey {
         let of = &self.children[child];
         OrderKey::of(
             &ORDER,
             &OrderFacts {
-                class: of.class,
+                class: self.class(child, at),
                 points: 0,
                 resident: false,
                 registered_at: of.registered_at,
@@ -143,7 +151,7 @@ impl City {
 
     fn entries(&self, child: usize) -> Vec<EntryKey> {
         let wishes = self.children[child].wishes.iter();
-        wishes.map(|wish| EntryKey { programme: programme(*wish), key: self.key(child) }).collect()
+        wishes.map(|wish| EntryKey { programme: programme(*wish), key: self.key(child, *wish) }).collect()
     }
 
     /// One step drawn by numbers; a step that is not possible now does nothing.
@@ -187,6 +195,7 @@ impl City {
             wishes,
             stand,
             claim: None,
+            local: None,
         });
         let wishes = self.children[child].wishes.iter().map(|wish| kindergarten(*wish)).collect();
         let (sequence, entries) = (u64::try_from(child).expect("small"), self.entries(child));
@@ -224,9 +233,8 @@ impl City {
                 let waits = |child: &usize| {
                     self.children[*child].stand == Stand::Queued && self.children[*child].wishes.contains(&at)
                 };
-                let order = |child: &usize| {
-                    (self.children[*child].class, self.children[*child].registered_at, *child)
-                };
+                let order =
+                    |child: &usize| (self.class(*child, at), self.children[*child].registered_at, *child);
                 let Some(child) = (0..self.children.len()).filter(waits).min_by_key(order) else { break };
                 self.invite(child, at);
             }
@@ -245,7 +253,7 @@ impl City {
             application: self.children[child].id,
             programme: programme(at),
             group: self.groups[at].id,
-            key: self.key(child),
+            key: self.key(child, at),
             answer_by,
         };
         self.record(made);
@@ -330,6 +338,7 @@ impl City {
         if let Some(claim) = self.children[child].claim.take() {
             self.record(Event::ClaimRejected { application, claim });
             self.children[child].class = BenefitClass::General;
+            self.children[child].local = None;
             let (class, entries) = (BenefitClass::General, self.entries(child));
             return self.record(Event::EntriesRecomputed {
                 application,
@@ -339,10 +348,18 @@ impl City {
             });
         }
         let claim = ClaimId::new(self.id());
-        self.record(Event::ClaimMade { application, claim, category: "serviceman".into() });
-        let class = BenefitClass::ALL[b % 4];
-        self.children[child].class = class;
+        let given = BenefitClass::ALL[b % 4];
+        // Every second benefit counts in one kindergarten only, which the family names among its wishes.
+        let only = self.children[child].wishes.first().copied().filter(|_| a.is_multiple_of(2));
+        let kindergarten = only.map(kindergarten);
+        let category = if only.is_some() { "sibling" } else { "serviceman" }.into();
+        self.record(Event::ClaimMade { application, claim, category, kindergarten });
+        match only {
+            Some(at) => self.children[child].local = Some((at, given)),
+            None => self.children[child].class = given,
+        }
         self.children[child].claim = Some(claim);
+        let class = self.children[child].class;
         let entries = self.entries(child);
         self.record(Event::ClaimConfirmed { application, claim, class, entries });
     }

@@ -37,8 +37,9 @@ pub(crate) async fn claims<C: ConnectionTrait>(
 }
 
 /// A claim as the rules know it.
-fn facts(row: &row::Model) -> Result<ClaimFacts, Error> {
-    Ok(ClaimFacts { category: row.category.clone(), kindergarten: None, state: state(row)? })
+pub(crate) fn facts(row: &row::Model) -> Result<ClaimFacts, Error> {
+    let kindergarten = row.kindergarten_id.map(Into::into);
+    Ok(ClaimFacts { category: row.category.clone(), kindergarten, state: state(row)? })
 }
 
 fn state(row: &row::Model) -> Result<ClaimState, Error> {

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use domain::{
     BenefitClass,
     accounts::{Actor, Permission, Role},
-    benefits::{ClaimFacts, ClaimState},
-    ids::{ApplicationId, ChildId, KindergartenId},
+    benefits::{ClaimFacts, ClaimState, standing},
+    ids::{ApplicationId, ChildId, KindergartenId, ProgrammeId},
     journal::{EntryKey, Event},
     kindergartens::Profile,
     policy::BenefitCategory,
@@ -84,11 +84,11 @@ impl Claimed {
         self.confirmed || category.entered_by_department
     }
 
-    /// The claim as the rules know it.
-    fn facts(&self, policy: &ActivePolicy) -> Option<ClaimFacts> {
-        let category = policy.benefits.category(&self.category)?;
+    /// The claim as the rules know it. One that counts in one kindergarten only is for the first of the list.
+    fn facts(&self, category: &BenefitCategory, wishes: &[KindergartenId]) -> ClaimFacts {
         let state = if self.is_confirmed(category) { ClaimState::Confirmed } else { ClaimState::Claimed };
-        Some(ClaimFacts { category: category.code.clone(), kindergarten: None, state })
+        let kindergarten = wishes.first().copied().filter(|_| category.scope.is_local());
+        ClaimFacts { category: category.code.clone(), kindergarten, state }
     }
 }
 
@@ -232,23 +232,25 @@ impl Rows {
                 checking: false,
             },
         ));
-        if let (Some(claim), Some(category)) = (&applicant.claim, category) {
-            let confirmed = claim.is_confirmed(category);
-            let made = self.claim(change, &filed, claim, confirmed)?;
+        let claimed = applicant.claim.iter().zip(category);
+        let claims: Vec<_> =
+            claimed.map(|(claim, category)| claim.facts(category, &applicant.wishes)).collect();
+        if let (Some(claim), Some(known)) = (&applicant.claim, claims.first()) {
+            let made = self.claim(change, &filed, &claim.document, known)?;
             self.events.push((about.clone(), made.0));
-            if confirmed {
-                (facts.class, facts.points) = (category.class, category.points);
-                filed.class = facts.class.code().to_owned();
-                filed.points = i32::try_from(facts.points).unwrap_or(i32::MAX);
+            if known.state == ClaimState::Confirmed {
+                let everywhere = standing(&policy, &claims, None, today);
+                filed.class = everywhere.class.code().to_owned();
+                filed.points = i32::try_from(everywhere.points).unwrap_or(i32::MAX);
+                facts = case::claimed_facts(&policy, &filed, &claims, today)?;
                 entries = rules::entries_for(&policy, &facts, &applicant.wishes, &suited, today);
                 let (class, entries) = (facts.class, entries.clone());
                 self.events
                     .push((about, Event::ClaimConfirmed { application: id, claim: made.1, class, entries }));
             }
         }
-        let claims = applicant.claim.iter().filter_map(|claim| claim.facts(&policy)).collect::<Vec<_>>();
         filed.review_on = rules::next_review_on(&policy, &facts, &suited, &claims, today).map(Into::into);
-        self.places(&filed, &applicant.wishes, &entries, facts.class);
+        self.places(&filed, &applicant.wishes, &entries, |line| case::class_rank(&facts, &suited, line));
         self.applications.push(filed.into_active_model());
         Ok(())
     }
@@ -257,26 +259,33 @@ impl Rows {
         &mut self,
         change: &Change<'_>,
         filed: &application::Model,
-        claimed: &Claimed,
-        confirmed: bool,
+        document: &str,
+        claimed: &ClaimFacts,
     ) -> Result<(Event, domain::ids::ClaimId), Error> {
         let id = change.new_id()?;
+        let confirmed = claimed.state == ClaimState::Confirmed;
         self.claims.push(claim::ActiveModel {
             id: Set(id),
             application_id: Set(filed.id),
             category: Set(claimed.category.clone()),
-            state: Set(if confirmed { "confirmed" } else { "claimed" }.to_owned()),
+            state: Set(claimed.state.code().to_owned()),
             document_kind: Set("certificate".to_owned()),
-            document: Set(change.app().keyring().seal(CLAIM_DOCUMENT, &claimed.document)?),
+            document: Set(change.app().keyring().seal(CLAIM_DOCUMENT, document)?),
             made_at: Set(filed.registered_at),
             made_by: Set(filed.account_id),
             decided_at: Set(confirmed.then_some(filed.registered_at)),
             decided_by: Set(None),
             reason: Set(None),
             policy_version: Set(filed.policy_version),
+            kindergarten_id: Set(claimed.kindergarten.map(Into::into)),
         });
-        let category = claimed.category.clone();
-        Ok((Event::ClaimMade { application: filed.id.into(), claim: id.into(), category }, id.into()))
+        let made = Event::ClaimMade {
+            application: filed.id.into(),
+            claim: id.into(),
+            category: claimed.category.clone(),
+            kindergarten: claimed.kindergarten,
+        };
+        Ok((made, id.into()))
     }
 
     fn places(
@@ -284,7 +293,7 @@ impl Rows {
         filed: &application::Model,
         wishes: &[KindergartenId],
         entries: &[EntryKey],
-        class: BenefitClass,
+        class_rank: impl Fn(ProgrammeId) -> i16,
     ) {
         self.wishes.extend(wishes.iter().zip(1..).map(|(wish, rank)| wish::ActiveModel {
             application_id: Set(filed.id),
@@ -295,7 +304,7 @@ impl Rows {
             application_id: Set(filed.id),
             programme_id: Set(entry.programme.into()),
             order_key: Set(entry.key.as_bytes().to_vec()),
-            class_rank: Set(i16::from(class.rank())),
+            class_rank: Set(class_rank(entry.programme)),
             waiting: Set(true),
         }));
     }

@@ -6,7 +6,7 @@ use domain::{
     time::{Date, Timestamp},
 };
 use storage::{
-    benefits::claims_of,
+    benefits::{claimed_places, claims_of},
     journal::disclosure,
     offers::{self, OfferFilter},
     queue as rows,
@@ -75,6 +75,8 @@ pub struct CaseClaim {
     pub id: ClaimId,
     /// Code of the category.
     pub category: String,
+    /// Name of the only kindergarten in which it counts; none: it counts everywhere.
+    pub kindergarten: Option<String>,
     /// Code of the state.
     pub state: String,
     /// When it was made.
@@ -143,11 +145,14 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
 }
 
 async fn claims(app: &App, application: uuid::Uuid) -> Result<Vec<CaseClaim>, Error> {
+    let rows = claims_of(app.reader(), application).await?;
+    let names = claimed_places(app.reader(), &rows).await?;
     let mut found = Vec::new();
-    for row in claims_of(app.reader(), application).await? {
+    for row in rows {
         found.push(CaseClaim {
             id: row.id.into(),
             category: row.category,
+            kindergarten: row.kindergarten_id.and_then(|id| names.get(&id).cloned()),
             state: row.state,
             made_at: row.made_at.instant(),
             decided_at: row.decided_at.map(storage::At::instant),

@@ -3,7 +3,7 @@
 use domain::{
     BenefitClass,
     age::{Band, completes_on},
-    benefits::ClaimFacts,
+    benefits::{ClaimFacts, standings},
     ids::{AccountId, ApplicationId, KindergartenId, ProgrammeId},
     journal::EntryKey,
     kindergartens::Profile,
@@ -94,35 +94,33 @@ impl Case {
         programmes_of(change.db(), &self.wishes).await
     }
 
-    /// Computes its places in line on this day and the next day of review, and notes the latter in the row.
-    pub(crate) async fn compute(&mut self, change: &Change<'_>) -> Result<Vec<EntryKey>, Error> {
-        let programmes = self.programmes(change).await?;
-        let claims = benefits::claims(change.db(), self.row.id).await?;
-        self.compute_among(change, &programmes, &claims)
-    }
-
-    /// The same when the programmes of the wished kindergartens and the claims are at hand.
-    pub(crate) fn compute_among(
+    /// Computes its places in line among the programmes of the wished kindergartens on this day, and the next day of
+    /// review, which it notes in the row. `facts` are those of [`claimed_facts`] with these claims.
+    pub(crate) fn compute(
         &mut self,
         change: &Change<'_>,
+        facts: &ApplicationFacts,
         programmes: &[ProgrammeFacts],
         claims: &[ClaimFacts],
     ) -> Result<Vec<EntryKey>, Error> {
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
-        let facts = self.facts()?;
-        self.row.review_on =
-            rules::next_review_on(&policy, &facts, programmes, claims, today).map(Into::into);
-        Ok(rules::entries_for(&policy, &facts, &self.wishes, programmes, today))
+        self.row.review_on = rules::next_review_on(&policy, facts, programmes, claims, today).map(Into::into);
+        Ok(rules::entries_for(&policy, facts, &self.wishes, programmes, today))
     }
 
     /// Computes its places in line and saves them, with the next day of review. Entries wait only while the
     /// application is queued. Returns them for the event that the caller records, and whether anything changed.
     pub(crate) async fn place(&mut self, change: &Change<'_>) -> Result<(Vec<EntryKey>, bool), Error> {
         let review_was = self.row.review_on;
-        let entries = self.compute(change).await?;
+        let policy = change.policy()?;
+        let today = policy.calendar.local_date(change.now());
+        let claims = benefits::claims(change.db(), self.row.id).await?;
+        let facts = claimed_facts(&policy, &self.row, &claims, today)?;
+        let programmes = self.programmes(change).await?;
+        let entries = self.compute(change, &facts, &programmes, &claims)?;
         let old = rows::entries(change.db(), self.row.id).await?;
-        let new = self.entry_rows(&entries)?;
+        let new = self.entry_rows(&facts, &programmes, &entries);
         let changed = old != new;
         if changed {
             self.clear_line(change).await?;
@@ -136,19 +134,23 @@ impl Case {
     }
 
     /// Rows of places in line, in the order of their programmes.
-    pub(crate) fn entry_rows(&self, entries: &[EntryKey]) -> Result<Vec<entry::Model>, Error> {
-        let class_rank = i16::from(self.facts()?.class.rank());
+    pub(crate) fn entry_rows(
+        &self,
+        facts: &ApplicationFacts,
+        programmes: &[ProgrammeFacts],
+        entries: &[EntryKey],
+    ) -> Vec<entry::Model> {
         let waiting = matches!(self.state, ApplicationState::Queued);
         let row = |entry: &EntryKey| entry::Model {
             application_id: self.row.id,
             programme_id: entry.programme.into(),
             order_key: entry.key.as_bytes().to_vec(),
-            class_rank,
+            class_rank: class_rank(facts, programmes, entry.programme),
             waiting,
         };
         let mut rows: Vec<_> = entries.iter().map(row).collect();
         rows.sort_unstable_by_key(|row| row.programme_id);
-        Ok(rows)
+        rows
     }
 
     /// Puts its places in line; it has none.
@@ -268,7 +270,26 @@ pub(crate) async fn state<C: ConnectionTrait>(
     })
 }
 
-/// What the queue needs to know of an application row.
+/// What the queue needs to know of an application row with these claims, also of what they give in single kindergartens
+/// on a day.
+pub(crate) fn claimed_facts(
+    policy: &Policy,
+    row: &application::Model,
+    claims: &[ClaimFacts],
+    on: Date,
+) -> Result<ApplicationFacts, Error> {
+    Ok(ApplicationFacts { standings: standings(policy, claims, on), ..facts(row)? })
+}
+
+/// The rank of the class that counts in the line of one of the programmes: a benefit may count in one kindergarten only.
+pub(crate) fn class_rank(facts: &ApplicationFacts, programmes: &[ProgrammeFacts], line: ProgrammeId) -> i16 {
+    let own = !facts.standings.is_empty();
+    let programme = programmes.iter().find(|programme| own && programme.id == line);
+    let class = programme.map_or(facts.class, |programme| facts.standing_in(programme.kindergarten).class);
+    i16::from(class.rank())
+}
+
+/// What the queue needs to know of an application row, but for benefits of single kindergartens: see [`claimed_facts`].
 pub(crate) fn facts(row: &application::Model) -> Result<ApplicationFacts, Error> {
     let broken = |what: &str| Error::broken(format!("{}: unreadable {what}", row.number));
     Ok(ApplicationFacts {
@@ -278,6 +299,7 @@ pub(crate) fn facts(row: &application::Model) -> Result<ApplicationFacts, Error>
         desired_on: row.desired_on.day(),
         class: BenefitClass::from_code(&row.class).ok_or_else(|| broken("class"))?,
         points: u32::try_from(row.points).map_err(|_| broken("points"))?,
+        standings: Vec::new(),
         resident: row.resident,
         registered_at: row.registered_at.instant(),
         lottery: row.lottery.as_deref().and_then(|draw| draw.try_into().ok()).map_or(0, u64::from_be_bytes),

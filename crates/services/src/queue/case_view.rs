@@ -103,6 +103,8 @@ pub struct ClaimView {
     pub id: ClaimId,
     /// Code of its category.
     pub category: String,
+    /// Name of the only kindergarten in which it counts; none: it counts everywhere.
+    pub kindergarten: Option<String>,
     /// Where it stands.
     pub state: ClaimState,
     /// When it was made.
@@ -214,8 +216,10 @@ async fn wishes(app: &App, policy: &ActivePolicy, row: &application::Model) -> R
 
 async fn claims(app: &App, row: &application::Model) -> Result<Vec<ClaimView>, Error> {
     let found = benefits::claims_of(app.reader(), row.id).await?;
+    let names = benefits::claimed_places(app.reader(), &found).await?;
     let view = |claim: benefits::claim::Model| ClaimView {
         id: claim.id.into(),
+        kindergarten: claim.kindergarten_id.and_then(|id| names.get(&id).cloned()),
         category: claim.category,
         state: match claim.state.as_str() {
             "confirmed" => ClaimState::Confirmed,

@@ -19,7 +19,7 @@ use storage::{
 };
 
 use super::{Absent, case, case::Case, change_wishes, outlook, own, restand};
-use crate::{App, Change, Error, Once, offers, reach};
+use crate::{App, Change, Error, Once, benefits, offers, reach};
 
 /// The furthest desired day, in years from today.
 const YEARS_AHEAD: i16 = 7;
@@ -147,7 +147,8 @@ pub async fn effects_of_details(app: &App, actor: &Actor, new: &NewDetails) -> R
     rules::may_change(&case::state(db, &row).await?)?;
     check(&policy, &row, new, today)?;
     let row = changed(&row, new);
-    let facts = case::facts(&row)?;
+    let claims = benefits::claims(db, row.id).await?;
+    let facts = case::claimed_facts(&policy, &row, &claims, today)?;
     let wishes: Vec<KindergartenId> =
         rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
     let programmes = case::programmes_of(db, &wishes).await?;

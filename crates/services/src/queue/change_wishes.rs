@@ -18,7 +18,7 @@ use storage::{
 };
 
 use super::{Absent, case, case::Case, file, outlook, own::own};
-use crate::{App, Change, Error, Once, offers, reach};
+use crate::{App, Change, Error, Once, benefits, offers, reach};
 
 /// The new list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -129,7 +129,8 @@ pub async fn effects_of_wishes(app: &App, actor: &Actor, new: &NewWishes) -> Res
     let old: Vec<KindergartenId> =
         rows::wishes(db, row.id).await?.into_iter().map(|wish| wish.kindergarten_id.into()).collect();
     let today = policy.calendar.local_date(app.now());
-    let facts = case::facts(&row)?;
+    let claims = benefits::claims(db, row.id).await?;
+    let facts = case::claimed_facts(&policy, &row, &claims, today)?;
     let entries = rules::entries_for(&policy, &facts, &new.wishes, &programmes, today);
     let offer = offer_rows::live_of(db, row.id).await?;
     let Places { gained, lost, moved } = places(app, &row, &entries).await?;

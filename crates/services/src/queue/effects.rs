@@ -24,11 +24,12 @@ pub async fn effects_of_reactivation(app: &App, actor: &Actor, number: &str) -> 
     let row = own(app, actor, Permission::QueueReactivate, number).await?;
     let policy = app.policy().await?;
     let state = case::state(db, &row).await?;
-    let mut facts = case::facts(&row)?;
+    let today = policy.calendar.local_date(app.now());
+    let claims = benefits::claims(db, row.id).await?;
+    let mut facts = case::claimed_facts(&policy, &row, &claims, today)?;
     facts.registered_at = queue_rules::reactivate(&policy, &state, facts.registered_at, app.now())?;
     let wishes = wishes(app, &row).await?;
     let programmes = case::programmes_of(db, &wishes).await?;
-    let today = policy.calendar.local_date(app.now());
     let mut taken = Places::default();
     for entry in queue_rules::entries_for(&policy, &facts, &wishes, &programmes, today) {
         let place = place(db, entry.programme, entry.key.as_bytes()).await?;
@@ -57,9 +58,9 @@ pub async fn effects_of_claim_withdrawal(
     let policy = app.policy().await?;
     let today = policy.calendar.local_date(app.now());
     let mut claims = benefits::claims(db, row.id).await?;
-    let category = &taken_back.category;
-    claims.retain(|claim| claim.category != *category || claim.state != ClaimState::Confirmed);
-    let mut facts = case::facts(&row)?;
+    let taken_back = benefits::facts(&taken_back)?;
+    claims.retain(|claim| *claim != taken_back);
+    let mut facts = case::claimed_facts(&policy, &row, &claims, today)?;
     let without = rules::standing(&policy, &claims, None, today);
     (facts.class, facts.points) = (without.class, without.points);
     let wishes = wishes(app, &row).await?;

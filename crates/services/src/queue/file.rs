@@ -41,6 +41,9 @@ pub struct NewClaim {
     pub document_kind: String,
     /// Number, issuer and date of the proof; sealed at rest.
     pub document: String,
+    /// The wished kindergarten it is for, where the category counts in one kindergarten only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kindergarten: Option<KindergartenId>,
 }
 
 /// What is filed.
@@ -112,10 +115,11 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
     let programmes: Vec<_> =
         wished.iter().map(|wished| case::programme_facts(&wished.programme)).collect::<Result<_, _>>()?;
-    let entries = filed.compute_among(change, &programmes, &[])?;
+    let facts = filed.facts()?;
+    let entries = filed.compute(change, &facts, &programmes, &[])?;
     insert_application(change, &filed).await?;
     insert_wishes(change, &filed).await?;
-    filed.enter_line(change, filed.entry_rows(&entries)?).await?;
+    filed.enter_line(change, filed.entry_rows(&facts, &programmes, &entries)).await?;
     record(change, &filed, &entries)?;
     for claim in &command.claims {
         make_claim(change, &filed, claim).await?;
@@ -274,10 +278,13 @@ pub(crate) async fn make_claim(
         Some(Role::EducationOfficer) => Claimant::Department,
         _ => Claimant::Family,
     };
-    let claimed =
-        ClaimFacts { category: new.category.clone(), kindergarten: None, state: ClaimState::Claimed };
+    let named = ClaimFacts {
+        category: new.category.clone(),
+        kindergarten: new.kindergarten,
+        state: ClaimState::Claimed,
+    };
     let already = benefits::claims(change.db(), case.row.id).await?;
-    let category = claims::claim(&policy, &claimed, &already, by, today)?;
+    let claimed = claims::claim(&policy, &named, &already, &case.wishes, by, today)?;
     if new.document.trim().is_empty() {
         return Err(Refusal::new("refusal-claim-without-document").into());
     }
@@ -286,8 +293,8 @@ pub(crate) async fn make_claim(
     let row = claim::ActiveModel {
         id: Set(id),
         application_id: Set(case.row.id),
-        category: Set(category.code.clone()),
-        state: Set("claimed".to_owned()),
+        category: Set(claimed.category.clone()),
+        state: Set(claimed.state.code().to_owned()),
         document_kind: Set(new.document_kind.clone()),
         document: Set(change.app().keyring().seal(CLAIM_DOCUMENT, new.document.trim())?),
         made_at: Set(change.now().into()),
@@ -296,10 +303,15 @@ pub(crate) async fn make_claim(
         decided_by: Set(None),
         reason: Set(None),
         policy_version: Set(policy.version.into()),
+        kindergarten_id: Set(claimed.kindergarten.map(Into::into)),
     };
     claim::Entity::insert(row).exec_without_returning(change.db()).await?;
-    let event =
-        Event::ClaimMade { application: case.id(), claim: id.into(), category: category.code.clone() };
+    let event = Event::ClaimMade {
+        application: case.id(),
+        claim: id.into(),
+        category: claimed.category,
+        kindergarten: claimed.kindergarten,
+    };
     change.record(case.about(), event);
     Ok(id.into())
 }

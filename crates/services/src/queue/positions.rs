@@ -91,8 +91,14 @@ pub(crate) async fn positions_of(app: &App, row: &application::Model) -> Result<
 }
 
 fn by_class<'l>(line: impl Iterator<Item = &'l line::ClassInLine>) -> Vec<ClassAhead> {
-    let class = |rank: i16| BenefitClass::ALL.into_iter().find(|class| i16::from(class.rank()) == rank);
     line.filter(|one| one.ahead > 0)
-        .filter_map(|one| Some(ClassAhead { class: class(one.class_rank)?, count: one.ahead.unsigned_abs() }))
+        .filter_map(|one| {
+            Some(ClassAhead { class: class_of(one.class_rank)?, count: one.ahead.unsigned_abs() })
+        })
         .collect()
+}
+
+/// The class with this rank, as entries keep it.
+pub(super) fn class_of(rank: i16) -> Option<BenefitClass> {
+    BenefitClass::ALL.into_iter().find(|class| i16::from(class.rank()) == rank)
 }

@@ -1,6 +1,7 @@
 //! The line as anybody may see it: numbers, classes and registration times, never a name.
 
 use domain::{
+    BenefitClass,
     accounts::{Actor, Permission, Subject},
     ids::{KindergartenId, ProgrammeId},
     time::Timestamp,
@@ -14,6 +15,7 @@ use storage::{
 
 use uuid::Uuid;
 
+use super::positions::class_of;
 use crate::{App, Error};
 
 /// One place in the line.
@@ -157,7 +159,7 @@ async fn queue_of(
         .map(|(position, row)| PublicEntry {
             position,
             application: row.number,
-            class: row.class,
+            class: class_of(row.class_rank).unwrap_or(BenefitClass::General).code().to_owned(),
             registered_at: row.registered_at.instant(),
             entered_by_staff: row.entered_by.is_some(),
             on_basis: row.on_basis,

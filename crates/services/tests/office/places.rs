@@ -92,6 +92,7 @@ pub(crate) fn claim() -> NewClaim {
         category: CHORNOBYL.into(),
         document_kind: "certificate".into(),
         document: "посвідчення А 000000".into(),
+        kindergarten: None,
     }
 }
 

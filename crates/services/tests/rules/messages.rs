@@ -149,6 +149,7 @@ both!(every_stage_of_a_claim_and_of_a_change_is_told_once, |town: Town| async mo
         category: "chornobyl".into(),
         document_kind: "certificate".into(),
         document: "АА 1".into(),
+        kindergarten: None,
     };
     benefits::claim(&town.app, &family.actor, None, filed.number.clone(), again).await.unwrap();
     let later = services::queue::NewDetails {

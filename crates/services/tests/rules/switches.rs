@@ -24,7 +24,12 @@ use crate::{
 const CAMPAIGN: (&str, &str) = ("rolling = true\ncampaign = false", "rolling = false\ncampaign = true");
 
 fn claim(category: &str) -> NewClaim {
-    NewClaim { category: category.into(), document_kind: "certificate".into(), document: "АА 1".into() }
+    NewClaim {
+        category: category.into(),
+        document_kind: "certificate".into(),
+        document: "АА 1".into(),
+        kindergarten: None,
+    }
 }
 
 /// Confirms the claims of an application.

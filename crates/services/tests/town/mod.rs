@@ -238,6 +238,7 @@ impl Town {
             category: (*category).to_owned(),
             document_kind: "certificate".into(),
             document: "АА 000001".into(),
+            kindergarten: None,
         };
         File {
             account: family.account,

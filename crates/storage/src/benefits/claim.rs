@@ -22,6 +22,7 @@ pub struct Model {
     pub decided_by: Option<Uuid>,
     pub reason: Option<String>,
     pub policy_version: Uuid,
+    pub kindergarten_id: Option<Uuid>,
 }
 
 /// Joins are written where they are needed.

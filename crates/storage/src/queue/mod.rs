@@ -179,8 +179,8 @@ fn due_at(kindergarten: Uuid, day: On) -> Select<application::Entity> {
 pub struct PublicRow {
     /// The public number.
     pub number: String,
-    /// Code of the class.
-    pub class: String,
+    /// Rank of the class that counts in this line, 0 first.
+    pub class_rank: i16,
     /// When it was registered.
     pub registered_at: crate::At,
     /// Staff that entered it.
@@ -206,9 +206,9 @@ pub async fn public_page<C: ConnectionTrait>(
     use application::{Column, Entity};
     let mut page = Entity::find()
         .select_only()
-        .columns([Column::Number, Column::Class, Column::RegisteredAt, Column::EnteredBy])
+        .columns([Column::Number, Column::RegisteredAt, Column::EnteredBy])
         .column_as(Column::Basis.is_not_null(), "on_basis")
-        .column(entry::Column::OrderKey)
+        .columns([entry::Column::OrderKey, entry::Column::ClassRank])
         .join(
             sea_orm::JoinType::InnerJoin,
             Entity::belongs_to(entry::Entity).from(Column::Id).to(entry::Column::ApplicationId).into(),

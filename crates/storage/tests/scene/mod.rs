@@ -179,6 +179,14 @@ pub(crate) struct Town {
 }
 
 impl Town {
+    pub(crate) fn account(&self) -> Uuid {
+        self.account
+    }
+
+    pub(crate) fn kindergarten(&self) -> Uuid {
+        self.kindergarten
+    }
+
     pub(crate) async fn group(&self, scene: &Scene, capacity: i32, children: i32, excess: i32) -> Uuid {
         let (programme, group) = (unique(), unique());
         scene

@@ -138,13 +138,22 @@ pub(super) struct Claim {
     document_kind: String,
     /// Number, issuer and date of the proof.
     document: String,
+    /// The wished kindergarten (its id) it is for, where the category counts in one kindergarten only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    kindergarten: Option<KindergartenId>,
 }
 
 impl Claim {
     pub(super) fn into_new(self) -> NewClaim {
         let document_kind =
             if self.document_kind.is_empty() { "certificate".to_owned() } else { self.document_kind };
-        NewClaim { category: self.category, document_kind, document: self.document }
+        NewClaim {
+            category: self.category,
+            document_kind,
+            document: self.document,
+            kindergarten: self.kindergarten,
+        }
     }
 }
 

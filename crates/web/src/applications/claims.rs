@@ -19,6 +19,8 @@ struct ClaimPage {
     page: Page,
     form: Form,
     number: String,
+    /// The wished kindergartens, where a benefit that may be claimed counts in one of them only.
+    places: Vec<Choice>,
     categories: Vec<Choice>,
     by_department: Vec<String>,
 }
@@ -47,8 +49,10 @@ fn show(visit: &Visit, case: &CaseView, form: Form) -> Result<Response, Failure>
     }
     let page = visit.page("application-claim-title").back(address(&case.number, ""));
     let code = page.language().code();
+    // What counts in one kindergarten only may be claimed for another one beside it.
     let live = |category: &BenefitCategory| {
-        case.claims.iter().any(|claim| claim.category == category.code && claim.state.is_live())
+        !category.scope.is_local()
+            && case.claims.iter().any(|claim| claim.category == category.code && claim.state.is_live())
     };
     let choice = |category: &BenefitCategory| {
         let papers: Vec<_> = category.evidence.iter().map(|text| text.in_language(code)).collect();
@@ -60,11 +64,18 @@ fn show(visit: &Visit, case: &CaseView, form: Form) -> Result<Response, Failure>
         );
         Choice::new(category.code.as_str(), category.title.in_language(code)).hint(hint)
     };
-    let own = in_force(case).filter(|category| !category.entered_by_department && !live(category));
+    let own: Vec<_> =
+        in_force(case).filter(|category| !category.entered_by_department && !live(category)).collect();
+    let local = own.iter().any(|category| category.scope.is_local());
+    let none = Choice::new("", page.t("application-claim-everywhere"));
+    let wishes =
+        case.wishes.iter().map(|wish| Choice::new(wish.kindergarten.to_string(), wish.name.as_str()));
+    let places = if local { std::iter::once(none).chain(wishes).collect() } else { Vec::new() };
+    let own = own.into_iter();
     let categories = own.map(choice).collect();
     let by_department = in_force(case).filter(|category| category.entered_by_department);
     let by_department = by_department.map(|category| category.title.in_language(code).to_owned()).collect();
-    render(&ClaimPage { page, form, number: case.number.clone(), categories, by_department })
+    render(&ClaimPage { page, form, number: case.number.clone(), places, categories, by_department })
 }
 
 /// The questions.
@@ -89,12 +100,17 @@ pub(super) async fn take(
     let (Some(category), Some(document), true) = (category, document, posted.form.is_ok()) else {
         return show(&visit, &case, posted.form);
     };
-    let new = NewClaim { category, document_kind: "certificate".to_owned(), document };
+    let kindergarten = posted.form.get("kindergarten").parse().ok();
+    let new = NewClaim { category, document_kind: "certificate".to_owned(), document, kindergarten };
     let once = Once::new(posted.key(), &("claim", &number, &new))?;
     match benefits::claim(visit.app(), &visit.actor(), Some(once), number.clone(), new).await {
         Ok(_) => Ok(Redirect::to(&address(&number, "?done=claimed")).into_response()),
         Err(Error::Refused(refusal)) => {
-            let field = if refusal.code == "claim-without-document" { "document" } else { "category" };
+            let field = match refusal.code {
+                "claim-without-document" => "document",
+                "benefit-needs-kindergarten" | "benefit-kindergarten-not-wished" => "kindergarten",
+                _ => "category",
+            };
             posted.form.refuse(field, &refusal, &visit.args(&refusal));
             show(&visit, &case, posted.form)
         }

@@ -78,6 +78,7 @@ pub(super) async fn take(
             answers.benefit = Some(false);
             answers.category = None;
             answers.document = None;
+            answers.claimed_for = None;
         }
         _ => {
             posted.form.fail("benefit", "apply-benefit-missing");
@@ -119,6 +120,7 @@ pub(super) async fn take_category(
     let mut answers = journey.answers().clone();
     if answers.category.as_ref() != Some(&chosen) {
         answers.document = None;
+        answers.claimed_for = None;
     }
     answers.category = Some(chosen);
     journey.go_on(Step::Category, answers).await

@@ -101,8 +101,14 @@ async fn about_benefit(journey: &Journey, page: &Page) -> Result<Vec<Row>, Failu
     let kind = if proof.kind == "other" { page.t("apply-proof-other") } else { proof.kind };
     let parts = [kind, proof.number, proof.issuer, proof.issued];
     let proof: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut title = title.unwrap_or_default();
+    if let Some(place) = answers.claimed_for {
+        let views = kindergartens::find_by_ids(journey.visit.app(), &journey.visit.actor(), &[place]).await?;
+        let name = views.first().map(|view| view.kindergarten.name.as_str()).unwrap_or_default();
+        title = format!("{title}\n{}", page.t1("claim-only-in", "kindergarten", name));
+    }
     Ok(vec![
-        row(journey, page, "apply-check-benefit", title.unwrap_or_default(), Step::Benefit),
+        row(journey, page, "apply-check-benefit", title, Step::Benefit),
         row(journey, page, "apply-check-proof", proof.join("\n"), Step::Proof),
     ])
 }

@@ -204,7 +204,7 @@ pub(super) async fn read(
     if wishes.is_empty() {
         form.fail("wishes", "refusal-no-wishes");
     }
-    let claims = claims(form, &policy, basis.as_deref().unwrap_or_default());
+    let claims = claims(form, &policy, &wishes, basis.as_deref().unwrap_or_default());
     let desired_on = form.require_date("desired", "direct-desired-what");
     let entered = (basis, guardian, surname, given_name, born_on, sex, document, desired_on);
     let (
@@ -247,7 +247,7 @@ pub(super) async fn read(
 }
 
 /// The claim that was entered with its proof. For a benefit that only the department enters, the basis is the proof.
-fn claims(form: &mut Form, policy: &ActivePolicy, basis: &str) -> Vec<NewClaim> {
+fn claims(form: &mut Form, policy: &ActivePolicy, wishes: &[KindergartenId], basis: &str) -> Vec<NewClaim> {
     let code = form.get("benefit").to_owned();
     if code.is_empty() {
         return Vec::new();
@@ -263,7 +263,9 @@ fn claims(form: &mut Form, policy: &ActivePolicy, basis: &str) -> Vec<NewClaim> 
         }
         (false, _) => ("certificate", proof),
     };
-    vec![NewClaim { category: code, document_kind: document_kind.to_owned(), document }]
+    // Where it counts in one kindergarten only, it is for the first of the list, which whoever enters it puts there.
+    let kindergarten = wishes.first().copied();
+    vec![NewClaim { category: code, document_kind: document_kind.to_owned(), document, kindergarten }]
 }
 
 fn document_kind(form: &Form) -> BirthDocumentKind {

@@ -174,6 +174,7 @@ impl Town {
             category: "chornobyl".into(),
             document_kind: "certificate".into(),
             document: "посвідчення А 000000".into(),
+            kindergarten: None,
         };
         let claim = benefits::claim(&app, &waiting_by, None, waiting.number.clone(), claim).await.unwrap();
 

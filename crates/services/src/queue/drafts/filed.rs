@@ -103,5 +103,6 @@ fn claim(answers: &Answers) -> Option<NewClaim> {
         category: answers.category.clone()?,
         document_kind: proof.kind.clone(),
         document: document.join(", "),
+        kindergarten: answers.claimed_for,
     })
 }

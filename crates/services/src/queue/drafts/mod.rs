@@ -45,6 +45,8 @@ pub struct Answers {
     pub category: Option<String>,
     /// Its proof.
     pub document: Option<ProofAnswers>,
+    /// The kindergarten it is for, where the category counts in one only.
+    pub claimed_for: Option<KindergartenId>,
     /// Whether the contacts were looked at.
     pub contacts_seen: bool,
 }
