@@ -8,7 +8,7 @@ use domain::{
 use services::{
     benefits,
     families::NewChild,
-    queue::{self, FileDirect, NewClaim, drafts},
+    queue::{self, FileAtDesk, NewClaim, drafts},
 };
 use storage::{
     benefits::claims_of,
@@ -61,7 +61,7 @@ both!(a_way_that_the_pack_closes_takes_no_applications, |town: Town| async move 
     assert_eq!(refusal(town.file(&family, &[garden.id]).await).code, "channel-closed");
     let asked = drafts::may_apply(&town.app, &family.actor, family.child).await;
     assert_eq!(refusal(asked).code, "channel-closed", "said before the family fills in the form");
-    let direct = FileDirect {
+    let direct = FileAtDesk {
         guardian: "Вигадана Особа".into(),
         phone: String::new(),
         email: String::new(),
@@ -80,14 +80,13 @@ both!(a_way_that_the_pack_closes_takes_no_applications, |town: Town| async move 
         language: None,
         desired_on: town.today(),
         claims: vec![claim("displaced")],
-        basis: "довідка № 1".into(),
     };
-    queue::file_direct(&town.app, &officer(), None, direct.clone()).await.unwrap();
+    queue::file_direct(&town.app, &officer(), None, direct.clone(), "довідка № 1").await.unwrap();
     switch(&town, &[(both, &only("portal"))]).await;
     town.file(&family, &[garden.id]).await.unwrap();
     let mut another = direct;
     another.child.document = "І-ВЛ 112234".into();
-    let refused = refusal(queue::file_direct(&town.app, &officer(), None, another).await);
+    let refused = refusal(queue::file_direct(&town.app, &officer(), None, another, "довідка № 2").await);
     assert_eq!(refused.code, "channel-closed");
 });
 

@@ -67,7 +67,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         clock_behind.map(|behind| usize::try_from(behind.as_mins()).unwrap_or_default().saturating_add(1));
     render(&DeskPage {
         clock_behind: minutes
-            .map(|minutes| page.ta("desk-clock-behind", &Args::new().with("minutes", minutes))),
+            .map(|minutes| page.ta("desk-clock-behind", &Args::new().count("minutes", minutes))),
         duties: actor.grants.iter().filter(|grant| grant.role != Role::Parent).map(duty).collect(),
         may_search: actor.may_somewhere(Permission::QueueRead),
         page,
