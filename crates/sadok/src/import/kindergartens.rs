@@ -128,7 +128,7 @@ fn result(report: &ImportReport, dry_run: bool, language: Language) -> String {
         ));
     }
     let counted = |new: u32, changed: u32, same: u32| {
-        Words::new().count("new", new).count("changed", changed).count("same", same)
+        Words::new().with("new", new).with("changed", changed).with("same", same)
     };
     let kindergartens =
         (report.kindergartens_registered, report.kindergartens_changed, report.kindergartens_unchanged);
