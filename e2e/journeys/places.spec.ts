@@ -23,15 +23,24 @@ async function invitedSince(demo: Demo, before: Message[]): Promise<string[]> {
   return [...new Set(fresh.map((message) => NUMBER.exec(`${message.subject} ${message.text}`)?.[0] ?? ""))];
 }
 
+/** The applications of the general queue that the public lists of the first kindergartens name. */
+async function waitingInGeneral(page: Page): Promise<string[]> {
+  const gardens = (await (await page.request.get("/api/v1/kindergartens?limit=10")).json()) as { items: { id: string }[] };
+  const numbers = new Set<string>();
+  for (const { id } of gardens.items) {
+    const answer = await page.request.get(`/api/v1/queue?kindergarten=${id}&limit=10`);
+    const line = (await answer.json()) as { items: { application: string; class: string }[] };
+    for (const item of line.items) if (item.class === "general") numbers.add(item.application);
+  }
+  return [...numbers];
+}
+
 /** Signs in as a waiting family of the general queue with several kindergartens; answers the application's number. */
 async function beWaiting(page: Page, demo: Demo): Promise<string> {
-  await page.goto("/demo");
-  const rows = page.locator("tr", { has: page.getByRole("cell", { name: "чекає", exact: true }) });
-  for (const number of await rows.getByRole("button").allInnerTexts()) {
-    await demo.signIn(page, { role: "parent", application: number.trim() });
-    await page.goto(`/cabinet/applications/${number.trim()}`);
-    const general = await page.getByText("Ваша черговість: Загальна черга").count();
-    if (general > 0 && (await page.locator(".place").count()) > 1) return number.trim();
+  for (const number of await waitingInGeneral(page)) {
+    await demo.signIn(page, { role: "parent", application: number });
+    await page.goto(`/cabinet/applications/${number}`);
+    if ((await page.locator(".place").count()) > 1) return number;
   }
   throw new Error("no family of the general queue waits for several kindergartens");
 }

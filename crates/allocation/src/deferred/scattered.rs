@@ -10,10 +10,16 @@ use std::hint::black_box;
 
 use super::{Ask, GROUP, Order, Run};
 use crate::desks::Key;
-use crate::market::{Market, NOWHERE, Placement, Wish};
+use crate::market::{Market, NOWHERE, Placement};
 
-/// Bytes of the arrays that a tray covers.
-const NEAR: usize = 256 << 10;
+/// Bytes of the rows that a tray of asks covers: they are read many times, and stay in the processor's memory.
+const ROWS: usize = 512 << 10;
+
+/// Bytes of the wishes that a tray of refusals covers: they are read once, and only where their pages lie is to stay near.
+const WISHES: usize = 8 << 20;
+
+/// With fewer bytes of rows than this everything is near anyway.
+const FAR: usize = 2 << 20;
 
 /// A tray with fewer asks does not make up for fetching what it covers: what each ask needs is fetched for it.
 const FEW: usize = 4096;
@@ -28,7 +34,7 @@ pub(super) fn is_scattered(market: &Market) -> bool {
     let mut programmes: Vec<u32> = first_wishes.map(|at| market.wishes[at].programme).collect();
     programmes.sort_unstable();
     programmes.dedup();
-    programmes.len() > SAMPLE / 8 && market.children() * size_of::<u64>() > 8 * NEAR
+    programmes.len() > SAMPLE / 8 && market.children() * size_of::<u64>() > FAR
 }
 
 /// Work put down by the place in the arrays that it needs.
@@ -39,11 +45,15 @@ struct Trays<T> {
 }
 
 impl<T> Trays<T> {
-    /// Trays for so many places that take so many bytes in all.
-    fn new(places: usize, bytes: usize) -> Self {
-        let near = places / (bytes / NEAR + 1) + 1;
+    /// Trays for so many places that take so many bytes in all, `near` of them to a tray.
+    fn new(places: usize, bytes: usize, near: usize) -> Self {
+        let near = places / (bytes / near + 1) + 1;
         let shift = near.ilog2();
         Self { shift, trays: (0..=places >> shift).map(|_| Vec::new()).collect() }
+    }
+
+    fn by_wish(market: &Market) -> Self {
+        Self::new(market.wishes.len(), size_of_val(&*market.wishes), WISHES)
     }
 
     #[inline(always)]
@@ -68,8 +78,8 @@ impl<O: Order> Run<'_, O> {
     pub(super) fn solve_scattered(mut self) -> Placement {
         let market = self.market;
         let rows = market.children() * size_of::<<O::K as Key>::Entry>();
-        let mut asks = Trays::<Ask<O::K>>::new(market.programmes(), rows);
-        let mut refused = Trays::new(market.wishes.len(), market.wishes.len() * size_of::<Wish>());
+        let mut asks = Trays::<Ask<O::K>>::new(market.programmes(), rows, ROWS);
+        let mut refused = Trays::by_wish(market);
         for (child, bounds) in (0u32..).zip(market.first.windows(2)) {
             if let Some(ask) = self.first_ask(child, bounds[0], bounds[1]) {
                 asks.put(ask.0, ask);
@@ -118,7 +128,7 @@ impl<O: Order> Run<'_, O> {
 
     fn finish_scattered(self) -> Placement {
         let market = self.market;
-        let mut seats = Trays::new(market.wishes.len(), market.wishes.len() * size_of::<Wish>());
+        let mut seats = Trays::by_wish(market);
         self.each_seat(|programme, wish| seats.put(wish, (programme, wish)));
         let mut seat = vec![NOWHERE; market.children()];
         seats.drain(|tray| {

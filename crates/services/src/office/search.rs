@@ -38,9 +38,10 @@ pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<Vec<Hit>, Er
     }
     let ids = reached(app, actor, Permission::QueueRead).await?;
     // Who may see no family anywhere reaches none of them.
-    let named = match actor.may_somewhere(Permission::FamiliesRead) {
-        true => reached(app, actor, Permission::FamiliesRead).await?,
-        false => Some(Vec::new()),
+    let named = if actor.may_somewhere(Permission::FamiliesRead) {
+        reached(app, actor, Permission::FamiliesRead).await?
+    } else {
+        Some(Vec::new())
     };
     let key = search_key(text);
     let sought = Sought {

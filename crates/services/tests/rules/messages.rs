@@ -81,7 +81,7 @@ const ENDS: &[(End, &[(&str, &str)], &str)] = &[
 
 both!(every_end_of_an_offer_is_told_once, |town: Town| async move {
     let sms = ("offer_declined = [\"cabinet\", \"email\"]", "offer_declined = [\"cabinet\", \"sms\"]");
-    let withdrawn = ("withdrawn = [\"cabinet\", \"email\"]", "withdrawn = [\"cabinet\", \"sms\"]");
+    let withdrawn = ("\nwithdrawn = [\"cabinet\", \"email\"]", "\nwithdrawn = [\"cabinet\", \"sms\"]");
     for (n, (end, rules, expected)) in ENDS.iter().enumerate() {
         let version = format!("version = \"table-{n}\"");
         let mut changes = vec![sms, withdrawn, ("version = \"2026-1\"", version.as_str())];

@@ -19,9 +19,10 @@ struct PasswordPage {
 }
 
 fn show(visit: &Visit, form: Form, handed: bool) -> Result<Response, Failure> {
-    let (title, back) = match handed {
-        true => ("accounts-password-own-title", "/cabinet"),
-        false => ("accounts-password-title", "/cabinet/settings"),
+    let (title, back) = if handed {
+        ("accounts-password-own-title", "/cabinet")
+    } else {
+        ("accounts-password-title", "/cabinet/settings")
     };
     render(&PasswordPage { page: visit.page(title).back(back), form, handed })
 }
