@@ -215,7 +215,7 @@ async fn a_head_files_for_a_family_and_its_claim_waits_for_the_department() {
         let special = FileAtDesk { profile: Profile::Compensating, ..at_desk(kindergarten) };
         assert_eq!(refused(file(&head, special).await), "referral-needed");
         let moved = FileAtDesk { claims: vec![displaced()], ..at_desk(kindergarten) };
-        assert_eq!(refused(file(&head, moved).await), "benefit-entered-by-department");
+        assert_eq!(refused(file(&head, moved).await), "benefit-by-department");
 
         let command = FileAtDesk { claims: vec![claim()], ..at_desk(kindergarten) };
         let entered = file(&head, command).await.unwrap();

@@ -294,7 +294,7 @@ pub(super) fn field_of(code: &str) -> &'static str {
         "referral-needed" => "profile",
         "name-missing" | "name-long" => "guardian",
         "name-not-understood" | "name-empty" => "surname",
-        "unknown-benefit" | "benefit-not-in-force" | "benefit-entered-by-department" => "benefit",
+        "unknown-benefit" | "benefit-not-in-force" | "benefit-by-department" => "benefit",
         "claim-without-document" => "benefit_proof",
         _ => "wishes",
     }
