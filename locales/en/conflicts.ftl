@@ -13,5 +13,6 @@ conflict-left-meanwhile = Somebody recorded just before that this child left. Op
 conflict-no-longer-there = What this change refers to is not there any more. Nothing was saved: go back and look again.
 conflict-no-policy = No rules are in force yet, so the queue does not run. Ask the system administrator.
 conflict-offer-answered-meanwhile = This invitation was answered just before, perhaps in another window. Open it to see what holds.
+conflict-password-is-own = You have a password of your own already. You can set another one in the settings.
 conflict-policy-already-coming = This policy pack is announced already: it will be switched on when its day begins.
 conflict-policy-already-in-force = This very policy pack is in force. There is nothing to change.

@@ -56,8 +56,8 @@ both!(a_way_that_the_pack_closes_takes_no_applications, |town: Town| async move 
     let family = town.family("2023-09-01").await;
     drafts::may_apply(&town.app, &family.actor, family.child).await.unwrap();
     let only = |channel: &str| format!("channels = [\"{channel}\"]");
-    let both = "channels = [\"portal\", \"department\"]";
-    switch(&town, &[(both, &only("department"))]).await;
+    let open = "channels = [\"portal\", \"department\", \"kindergarten\"]";
+    switch(&town, &[(open, &only("department"))]).await;
     assert_eq!(refusal(town.file(&family, &[garden.id]).await).code, "channel-closed");
     let asked = drafts::may_apply(&town.app, &family.actor, family.child).await;
     assert_eq!(refusal(asked).code, "channel-closed", "said before the family fills in the form");
@@ -82,7 +82,7 @@ both!(a_way_that_the_pack_closes_takes_no_applications, |town: Town| async move 
         claims: vec![claim("displaced")],
     };
     queue::file_direct(&town.app, &officer(), None, direct.clone(), "довідка № 1").await.unwrap();
-    switch(&town, &[(both, &only("portal"))]).await;
+    switch(&town, &[(open, &only("portal"))]).await;
     town.file(&family, &[garden.id]).await.unwrap();
     let mut another = direct;
     another.child.document = "І-ВЛ 112234".into();

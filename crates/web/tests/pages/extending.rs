@@ -10,8 +10,8 @@ const ACCEPTED: &str = "/office/invitations?state=accepted";
 /// Where the accepted invitation is extended.
 async fn path(town: &Town) -> String {
     let shown = get(town, Some(&town.head), ACCEPTED).await;
-    let (_, rest) = shown.text.split_once("action=\"/office/invitations/").unwrap();
-    format!("/office/invitations/{}/extend", rest.split('/').next().unwrap())
+    let (before, _) = shown.text.split_once("/enrol\"").unwrap();
+    format!("/office/invitations/{}/extend", before.rsplit('/').next().unwrap())
 }
 
 #[tokio::test]
