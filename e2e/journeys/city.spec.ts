@@ -91,7 +91,8 @@ test("a city starts from its own file, and an invitation reaches a family by mai
   writeFileSync(mapping, MAPPING);
   const data = join(folder, "data");
   const imported = command(["import", "kindergartens", file, "--map", mapping, "--data", data]);
-  expect(imported).toContain("2 kindergartens and 2 groups are new");
+  expect(imported).toContain("Kindergartens: 2 new, 0 changed");
+  expect(imported).toContain("Groups: 2 new, 0 changed");
 
   const mailbox = await Mailbox.open();
   const settings = { SADOK_SMTP__URL: mailbox.url, SADOK_SMTP__FROM: "Садок <no-reply@sadok.example>" };

@@ -115,8 +115,8 @@ async fn each<F: Future<Output = Result<bool, Error>>>(
 
 /// One page of each kind, new rules first, then deadlines: a seat that is freed today goes to whoever fits today.
 async fn one_round(app: &App, failed: &mut HashSet<Uuid>) -> Result<Done, Error> {
-    let mut done = Done::default();
-    done.switched = each("switch on", policies::due(app).await?, failed, |id| switch_on(app, id)).await;
+    let switched = each("switch on", policies::due(app).await?, failed, |id| switch_on(app, id)).await;
+    let mut done = Done { switched, ..Done::default() };
     let now = At::from(app.now());
     let today = On::from(app.policy().await?.calendar.local_date(app.now()));
     // Pieces that failed stand first in their order: they must not fill the page.

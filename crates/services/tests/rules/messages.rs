@@ -61,8 +61,11 @@ const DECLINE: &str = "on_decline = \"drop_kindergarten\"";
 const IGNORE: &str = "on_ignore = \"suspend\" ";
 const OVERDUE: &str = "on_overdue = \"suspend\"";
 
+/// An end, what is changed in Kyiv's pack, and the message.
+type Told = (End, &'static [(&'static str, &'static str)], &'static str);
+
 /// Each end under each rule of a pack, and the one message that a family gets of it by SMS and in its cabinet.
-const ENDS: &[(End, &[(&str, &str)], &str)] = &[
+const ENDS: &[Told] = &[
     (End::Declined, &[], "offer_declined"),
     (End::Declined, &[(DECLINE, "on_decline = \"keep\"")], "offer_declined"),
     (End::Declined, &[(DECLINE, "on_decline = \"withdraw\"")], "offer_declined"),
