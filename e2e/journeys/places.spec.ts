@@ -164,6 +164,8 @@ test("an answer after the deadline is told so, the application rests, and the fa
 });
 
 test("every desk says what its holder does, and every line of it opens", async ({ page, demo }) => {
+  // Six desks with every page behind them, each looked at by axe.
+  test.slow();
   for (const role of ["call_centre", "commission", "municipal_admin", "system_admin", "registry_officer", "auditor"]) {
     await demo.signIn(page, { role });
     await page.goto("/office");
