@@ -3,6 +3,7 @@
 //! PostgreSQL runs where `SADOK_TEST_POSTGRES` names a server on which databases may be made (`cargo xtask test`
 //! starts one); elsewhere those tests say that they were skipped.
 
+#[allow(dead_code, reason = "shared with the tests of lines, which use more of it")]
 mod scene;
 
 use std::sync::Arc;

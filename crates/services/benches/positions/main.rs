@@ -32,7 +32,8 @@ use town::{Family, Garden, Town, unique};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// What grows with the queue: the name of the shape, and the number of kindergartens for so many applications.
-const SHAPES: [(&str, fn(usize) -> usize); 2] = [("region", |size| size / 1_000), ("lines", |_| 30)];
+type Shape = (&'static str, fn(usize) -> usize);
+const SHAPES: [Shape; 2] = [("region", |size| size / 1_000), ("lines", |_| 30)];
 const ASKED: usize = 300;
 
 #[tokio::main]
