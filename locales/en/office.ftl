@@ -265,7 +265,7 @@ office-message-age-group-changed = New age group
 
 # An application for a family that came in person
 filing-title = File for a family
-filing-lead = For a family that came in person and has no account. The time of registration is now, as for everybody; the public list marks the entry. A privilege is confirmed by the department, as always.
+filing-lead = For a family that came in person. One that has an account with the same name and telephone or e-mail address finds the application there; another one gets an account with it. The time of registration is now, as for everybody; the public list marks the entry. A privilege is confirmed by the department, as always.
 filing-closed = By the region’s rules your institution takes no applications: the family files on the portal or at the education department.
 filing-button = File the application
 filing-another = File another one
