@@ -77,7 +77,7 @@ test("a second child is applied for, and a certificate counts once", async ({ pa
   await page.getByLabel("Серія та номер").fill(`I-BЛ ${fresh()}`);
   await go(page);
   await expect(page.getByLabel("Вулиця, будинок, квартира"), "the address of the first").toHaveValue(/Вигадана/);
-  await whereWhenAndWhich(page);
+  await whereWhenAndWhich(page, "Марія");
   await go(page);
   await page.getByRole("button", { name: "Подати заяву" }).click();
   await expect(page.locator("h1")).toHaveText("Заяву подано");

@@ -13,21 +13,27 @@ import {
 test.use({ city: "desk" });
 test.describe.configure({ timeout: 120_000 });
 
-/** What a family is called in these journeys, and the paper of its child. */
+/** What a family is called in these journeys, its telephone, and the paper of its child. */
 interface Family {
   given: string;
+  phone: string;
   paper: string;
 }
 
-/** A child nobody has entered before. */
+/** Six digits. */
+function digits(): string {
+  return String(100_000 + Math.floor(Math.random() * 899_999));
+}
+
+/** A child nobody has entered before, of a family that has no account. */
 function child(given: string): Family {
-  return { given, paper: `І-ДЕ ${100_000 + Math.floor(Math.random() * 899_999)}` };
+  return { given, phone: `067 1${digits()}`, paper: `І-ДЕ ${digits()}` };
 }
 
 /** Fills in what is common to a direct case and an application for a family, and chooses one kindergarten. */
 async function enterFamily(page: Page, family: Family, kindergarten: { id: string; name: string }): Promise<void> {
   await page.getByLabel("Представник дитини", { exact: true }).fill("Оксана Вигадана");
-  await page.getByLabel("Мобільний телефон").fill("067 110 00 09");
+  await page.getByLabel("Мобільний телефон").fill(family.phone);
   await page.getByLabel("Прізвище").fill("Вигадана");
   await page.getByLabel("Ім’я", { exact: true }).fill(family.given);
   await page.getByLabel("День").first().fill("20");
@@ -165,7 +171,8 @@ test("the head files for a family, closes an empty group, and sees the planned i
   await page.getByRole("link", { name: "Подати заяву за родину" }).click();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await enterFamily(page, child("Устим"), kindergarten);
+  const family = child("Устим");
+  await enterFamily(page, family, kindergarten);
   await expectNoSidewaysScroll(page);
   await page.getByLabel("Пільга", { exact: true }).selectOption("serviceman");
   await page.getByRole("button", { name: "Подати заяву" }).click();
@@ -178,6 +185,14 @@ test("the head files for a family, closes an empty group, and sees the planned i
   const number = await answerTo(page, "Номер заяви");
   await page.getByRole("link", { name: "Відкрити заяву" }).click();
   await expect(page.locator(".card"), "the department decides the privilege").toContainText("Чекає");
+
+  // The second child of the family goes into the account it has now: no second password.
+  await page.goto("/office/filing");
+  await enterFamily(page, { ...child("Захар"), phone: family.phone }, kindergarten);
+  await page.getByRole("button", { name: "Подати заяву" }).click();
+  await expect(page.getByText("обліковому записі, який родина вже має")).toBeVisible();
+  await expect(page.getByText("Одноразовий пароль")).toHaveCount(0);
+  await expectAccessible(page);
 
   await page.goto(`${group}/close`);
   await expectAccessible(page);

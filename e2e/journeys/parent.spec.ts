@@ -86,6 +86,12 @@ test("a waiting family sees its places and what a withdrawal would cost before i
   await page.getByRole("link", { name: "Змінити список садків" }).click();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+  await page.getByLabel("Район").selectOption({ index: 1 });
+  await page.locator("main").getByRole("button", { name: "Знайти", exact: true }).click();
+  await expect(page.locator("#found ~ ul li").first(), "what fits the child's age").toContainText(/цього віку/);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.goBack();
   await page.goBack();
   await page.getByRole("link", { name: "Відкликати заяву" }).click();
   await expect(page.getByText("буде втрачено назавжди")).toBeVisible();

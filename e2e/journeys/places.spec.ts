@@ -87,6 +87,17 @@ test("a stated place goes to the first in line, is declined, and goes to the nex
   const row = page.locator("tbody tr", { has: page.getByRole("link", { name: second }) });
   await row.getByRole("link", { name: "Записати вибуття" }).click();
   await expectAccessible(page);
+
+  // Announced for a coming day, the leaving can still be taken back.
+  const year = page.getByLabel("Рік");
+  await year.fill(String(Number(await year.inputValue()) + 1));
+  await page.getByRole("radio").first().check();
+  await page.locator("main form button").click();
+  await expect(page.getByText("Вибуття заплановано")).toBeVisible();
+  await expectAccessible(page);
+  await row.getByRole("button", { name: "Усе ж залишається" }).click();
+  await expect(page.getByText("Дитина залишається в групі")).toBeVisible();
+  await row.getByRole("link", { name: "Записати вибуття" }).click();
   await page.getByRole("radio").first().check();
   await page.locator("main form button").click();
   await expect(page.getByRole("link", { name: second }), "the list no longer names the child").toHaveCount(0);

@@ -40,7 +40,8 @@ export async function aboutTheChild(page: Page, certificate: string, name: strin
   await go(page);
 }
 
-export async function whereWhenAndWhich(page: Page): Promise<void> {
+/** Address, day, kindergartens (those of a brother or sister, where there is one), no privilege. */
+export async function whereWhenAndWhich(page: Page, sibling?: string): Promise<void> {
   await page.getByLabel("Вулиця, будинок, квартира").fill("вул. Вигадана, 5, кв. 12");
   await page.getByLabel("Район").selectOption({ index: 1 });
   await go(page);
@@ -51,8 +52,14 @@ export async function whereWhenAndWhich(page: Page): Promise<void> {
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   const ticks = page.locator("input[type=checkbox][name=wish]");
-  await ticks.nth(0).check();
-  await ticks.nth(1).check();
+  if (sibling === undefined) {
+    await ticks.nth(0).check();
+    await ticks.nth(1).check();
+  } else {
+    await page.getByRole("button", { name: `Почати зі списку іншої дитини (${sibling})` }).click();
+    await expect(page.locator("#chosen li")).toHaveCount(2);
+    await expect(ticks.nth(1), "they are ticked").toBeChecked();
+  }
   await page.getByRole("button", { name: "Зберегти позначки й продовжити" }).click();
   await page.getByLabel("Ні", { exact: true }).check();
   await go(page);

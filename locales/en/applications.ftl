@@ -168,6 +168,8 @@ application-event-offer-annulled-more = { $reason ->
    *[closed] The application was closed.
  }
 application-event-enrolled = Enrolled: { $kindergarten }
+application-event-leaving-announced = Leaves the kindergarten on { $on }: { $kindergarten }
+application-event-leaving-revoked = Stays in the kindergarten after all: { $kindergarten }
 application-event-left = Left the kindergarten: { $kindergarten }
 application-next-review = The lines may change
 application-next-review-more = Your child's age or the desired day may move it to the line of another group. This happens by itself.

@@ -48,6 +48,7 @@ apply-address-title = Where does the child live?
 apply-address = Street, house, flat
 apply-address-hint = For example, vul. Sadova 5, fl. 12
 apply-address-copied = This is the address you entered for { $name }. Change it if it is another one.
+apply-language-copied = The language is the one you chose for { $name }. Change it if you want another one.
 apply-district = District
 apply-district-missing = Choose a district.
 apply-when-title = When do you need a place?
@@ -79,6 +80,11 @@ apply-kindergartens-chosen = { $count ->
    *[other] { $count } kindergartens chosen
  }
 apply-kindergartens-none = Nothing chosen yet. Tick kindergartens below.
+apply-kindergartens-sibling = For { $name } you chose { $count ->
+    [one] one kindergarten
+   *[other] { $count } kindergartens
+}. You can begin with the same list and change it.
+apply-kindergartens-copy = Begin with the list of { $name }
 apply-kindergartens-up = Up
 apply-kindergartens-remove = Remove
 apply-kindergartens-find = Find kindergartens
@@ -144,14 +150,5 @@ apply-done-next-papers = After accepting you bring the papers to the kindergarte
 apply-done-invited = There is a place already: the invitation waits in your cabinet.
 apply-done-claim = The privilege counts when the district education department has confirmed it. We will write to you.
 apply-done-status = See the place in the queue
-apply-kindergartens-facts = { $address }. { $groups ->
-    [0] No group of this age
-    [one] { $groups } group of this age
-   *[other] { $groups } groups of this age
- }{ $vacant ->
-    [0] , no free places now
-    [one] , { $vacant } free place
-   *[other] , { $vacant } free places
- }.
 apply-surname-missing = Enter the surname.
 apply-given-missing = Enter the given name.

@@ -9,6 +9,7 @@ conflict-claim-decided-meanwhile = The claim was decided just before. Open the a
 conflict-group-is-full = There is no free place in this group any more: it was taken just before. Nothing was saved; look at the group again.
 conflict-idempotency-key-reused = This key was used for another request. Use a new key for a new request.
 conflict-import-has-errors = The file has errors, so nothing was taken in. Correct the rows that the report names and try again.
+conflict-leaving-not-announced = This child’s leaving is not announced any more. Open the list of children to see what holds.
 conflict-left-meanwhile = Somebody recorded just before that this child left. Open the group's list to see what holds.
 conflict-no-longer-there = What this change refers to is not there any more. Nothing was saved: go back and look again.
 conflict-no-policy = No rules are in force yet, so the queue does not run. Ask the system administrator.

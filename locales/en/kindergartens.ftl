@@ -64,3 +64,12 @@ profile-inclusive = Inclusive
 profile-compensating = Compensating
 profile-sanatorium = Sanatorium
 profile-short-stay = Short stay
+kindergartens-facts = { $address }. { $groups ->
+    [0] No group of this age
+    [one] { $groups } group of this age
+   *[other] { $groups } groups of this age
+ }{ $vacant ->
+    [0] , no free places now
+    [one] , { $vacant } free place
+   *[other] , { $vacant } free places
+ }.

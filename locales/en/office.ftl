@@ -41,8 +41,8 @@ desk-starting = { $count ->
    *[other] children enrolled this month
  }
 desk-leaving = { $count ->
-    [one] child left this month
-   *[other] children left this month
+    [one] child left this month or is to leave
+   *[other] children left this month or are to leave
  }
 desk-claims = { $count ->
     [one] benefit to confirm
@@ -102,6 +102,8 @@ child-name = Child
 child-born = Date of birth
 child-enrolled = Enrolled
 child-leave = Record leaving
+child-leaves = Leaves
+child-stays = Stays after all
 invitation-state = State
 invitation-any = All
 invitation-closed = Over
@@ -126,12 +128,14 @@ offer-expired = Not answered
 offer-documents-overdue = Papers not brought
 offer-annulled = Taken back
 leaving-title = A child leaves the group
-leaving-means = The place becomes free. It is given out as the rules say; the family is told.
+leaving-means = On that day the place becomes free and is given out as the rules say; the family is told.
 leaving-on = First day without the child
-leaving-on-hint = Today or earlier
+leaving-on-hint = Today, earlier, or a coming day within a year
 leaving-on-what = the first day without the child
 leaving-reason = Why
 leaving-reason-missing = Choose the reason
+leaving-announced = The leaving is announced. On that day the child leaves the group by itself; until then it can stay after all.
+leaving-revoked = The child stays in the group.
 leaving-button = Record leaving
 leaving-by-parent = The family asked for it
 leaving-moved = The family moved
@@ -209,6 +213,9 @@ direct-wishes = Kindergartens
 direct-profile = Kind of group
 direct-benefit = Privilege
 direct-benefit-hint = A privilege that only the department enters is confirmed with the entry; others wait for their decision.
+direct-benefit-place = For which kindergarten on the list
+direct-benefit-place-hint = Only for a privilege that counts in one kindergarten. With one kindergarten on the list there is nothing to choose.
+direct-benefit-place-none = Not chosen
 direct-no-benefit = None
 direct-desired-what = the day
 direct-button = Enter the case
@@ -279,6 +286,8 @@ direct-benefit-proof-hint = For a privilege that the department enters, the basi
 direct-benefit-proof-missing = Enter the document that proves the privilege
 direct-paper = A paper for the family
 direct-paper-lead = Print this page and give it to the family. Password and code are shown only now: nobody will see them later.
+direct-paper-known = Print this page and give it to the family. The application is in the account that it has already: there is one of this guardian with this telephone or e-mail address. The code is shown only now.
+direct-paper-next-known = What comes next: sign in at { $site } as always and follow the application in the cabinet. When an invitation comes, it is answered there. Without signing in, number and code show the application’s status.
 direct-paper-next = What comes next: sign in at { $site }, choose a password of your own and follow the application in the cabinet. When an invitation comes, it is answered there. Without signing in, number and code show the application’s status.
 handover-login = User name
 handover-password = One-time password
@@ -330,6 +339,7 @@ export-at = When
 export-role = Role
 export-list = List
 export-filter = Filter
+export-forgotten = no longer kept
 export-lines = Lines
 export-as = Save as a file
 export-noted = Exports are written down.
@@ -337,7 +347,7 @@ export-noted = Exports are written down.
 children-period = Who
 children-present = Attending
 children-starting = Enrolled this month
-children-leaving = Left this month
+children-leaving = Left this month or to leave
 child-left = Left
 desk-papers-due = { $count ->
     [one] family has to bring papers within 3 days

@@ -65,6 +65,8 @@ refusal-vacancy-taken = Only { $open } open places are not offered to anybody ye
 ## Children in the list
 refusal-left-already = The child left the group on { $on }.
 refusal-left-before-enrolment = The child was enrolled on { $enrolled_on } and cannot have left before.
+refusal-leaving-not-ahead = A leaving is announced for a coming day.
+refusal-leaving-far = A leaving can be announced at most { $days } days ahead.
 refusal-left-in-future = The day of leaving cannot lie in the future.
 ## States of an application
 refusal-not-filed = The application has not been filed yet.

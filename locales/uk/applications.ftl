@@ -170,6 +170,8 @@ application-event-offer-annulled-more = { $reason ->
    *[closed] Заяву закрито.
  }
 application-event-enrolled = Зараховано: { $kindergarten }
+application-event-leaving-announced = Вибуває із садка { $on }: { $kindergarten }
+application-event-leaving-revoked = Усе ж залишається в садку: { $kindergarten }
 application-event-left = Дитина вибула із садка: { $kindergarten }
 application-next-review = Черги можуть змінитися
 application-next-review-more = За віком або бажаним днем дитина може перейти до черги іншої групи. Це станеться само.

@@ -48,6 +48,7 @@ apply-address-title = Де живе дитина?
 apply-address = Вулиця, будинок, квартира
 apply-address-hint = Наприклад, вул. Садова, 5, кв. 12
 apply-address-copied = Це адреса, яку ви вказали для іншої дитини ({ $name }). Змініть її, якщо вона інша.
+apply-language-copied = Мова така, як ви обрали для іншої дитини ({ $name }). Змініть її, якщо потрібна інша.
 apply-district = Район
 apply-district-missing = Оберіть район.
 apply-when-title = Коли потрібне місце?
@@ -80,6 +81,12 @@ apply-kindergartens-chosen = { $count ->
    *[other] Обрано { $count } садків
  }
 apply-kindergartens-none = Ще нічого не обрано. Позначте садки нижче.
+apply-kindergartens-sibling = Для іншої дитини ({ $name }) ви обрали { $count ->
+    [one] { $count } садок
+    [few] { $count } садки
+   *[many] { $count } садків
+}. Можна почати з того самого списку і змінити його.
+apply-kindergartens-copy = Почати зі списку іншої дитини ({ $name })
 apply-kindergartens-up = Вище
 apply-kindergartens-remove = Прибрати
 apply-kindergartens-find = Знайти садки
@@ -146,16 +153,5 @@ apply-done-next-papers = Прийнявши місце, ви приносите 
 apply-done-invited = Місце вже є: запрошення чекає у вашому кабінеті.
 apply-done-claim = Пільга почне діяти, коли її підтвердить районне управління освіти. Ми напишемо вам.
 apply-done-status = Подивитися місце в черзі
-apply-kindergartens-facts = { $address }. { $groups ->
-    [0] Груп цього віку немає
-    [one] { $groups } група цього віку
-    [few] { $groups } групи цього віку
-   *[other] { $groups } груп цього віку
- }{ $vacant ->
-    [0] , вільних місць зараз немає
-    [one] , { $vacant } вільне місце
-    [few] , { $vacant } вільні місця
-   *[other] , { $vacant } вільних місць
- }.
 apply-surname-missing = Вкажіть прізвище.
 apply-given-missing = Вкажіть ім’я.

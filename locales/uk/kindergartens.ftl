@@ -66,3 +66,14 @@ profile-inclusive = Інклюзивна
 profile-compensating = Компенсуюча
 profile-sanatorium = Санаторна
 profile-short-stay = Короткотривалого перебування
+kindergartens-facts = { $address }. { $groups ->
+    [0] Груп цього віку немає
+    [one] { $groups } група цього віку
+    [few] { $groups } групи цього віку
+   *[other] { $groups } груп цього віку
+ }{ $vacant ->
+    [0] , вільних місць зараз немає
+    [one] , { $vacant } вільне місце
+    [few] , { $vacant } вільні місця
+   *[other] , { $vacant } вільних місць
+ }.

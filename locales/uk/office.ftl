@@ -47,9 +47,9 @@ desk-starting = { $count ->
    *[other] дітей зараховано цього місяця
  }
 desk-leaving = { $count ->
-    [one] дитина вибула цього місяця
-    [few] дитини вибуло цього місяця
-   *[other] дітей вибуло цього місяця
+    [one] дитина вибула цього місяця або вибуває
+    [few] дитини вибули цього місяця або вибувають
+   *[other] дітей вибули цього місяця або вибувають
  }
 desk-claims = { $count ->
     [one] пільга на підтвердження
@@ -114,6 +114,8 @@ child-name = Дитина
 child-born = Дата народження
 child-enrolled = Зараховано
 child-leave = Записати вибуття
+child-leaves = Вибуває
+child-stays = Усе ж залишається
 invitation-state = Стан
 invitation-any = Усі
 invitation-closed = Завершені
@@ -138,12 +140,14 @@ offer-expired = Без відповіді
 offer-documents-overdue = Документи не принесено
 offer-annulled = Скасовано
 leaving-title = Дитина вибуває з групи
-leaving-means = Місце звільняється. Його нададуть так, як кажуть правила; родину повідомлять.
+leaving-means = Того дня місце звільняється, його нададуть так, як кажуть правила; родину повідомлять.
 leaving-on = Перший день без дитини
-leaving-on-hint = Сьогодні або раніше
+leaving-on-hint = Сьогодні, раніше або наперед у межах року
 leaving-on-what = перший день без дитини
 leaving-reason = Чому
 leaving-reason-missing = Оберіть причину
+leaving-announced = Вибуття заплановано. Того дня дитина вибуде з групи сама; доти вона ще може залишитися.
+leaving-revoked = Дитина залишається в групі.
 leaving-button = Записати вибуття
 leaving-by-parent = На прохання родини
 leaving-moved = Родина переїхала
@@ -221,6 +225,9 @@ direct-wishes = Садки
 direct-profile = Вид групи
 direct-benefit = Пільга
 direct-benefit-hint = Пільгу, яку вносить лише управління, буде підтверджено разом із внесенням; інші чекатимуть на рішення.
+direct-benefit-place = Для якого садка зі списку
+direct-benefit-place-hint = Лише для пільги, що діє в одному садку. Якщо у списку один садок, обирати не потрібно.
+direct-benefit-place-none = Не обрано
 direct-no-benefit = Немає
 direct-desired-what = день
 direct-button = Внести заяву
@@ -291,6 +298,8 @@ direct-benefit-proof-hint = Для пільги, яку вносить упра�
 direct-benefit-proof-missing = Впишіть документ, що підтверджує пільгу
 direct-paper = Аркуш для родини
 direct-paper-lead = Роздрукуйте цю сторінку й віддайте родині. Пароль і код показано лише зараз: потім їх не побачить ніхто.
+direct-paper-known = Роздрукуйте цю сторінку й віддайте родині. Заява — в обліковому записі, який родина вже має: є запис цього представника з цим телефоном або адресою. Код показано лише зараз.
+direct-paper-next-known = Що далі: увійдіть як завжди за адресою { $site } і стежте за заявою в кабінеті. Коли надійде запрошення, відповісти на нього треба там само. Без входу стан заяви видно за номером і кодом.
 direct-paper-next = Що далі: увійдіть за адресою { $site }, оберіть власний пароль і стежте за заявою в кабінеті. Коли надійде запрошення, відповісти на нього треба там само. Без входу стан заяви видно за номером і кодом.
 handover-login = Ім’я користувача
 handover-password = Одноразовий пароль
@@ -342,6 +351,7 @@ export-at = Коли
 export-role = Роль
 export-list = Список
 export-filter = Відбір
+export-forgotten = вже не зберігається
 export-lines = Рядків
 export-as = Зберегти файлом
 export-noted = Вивантаження записується.
@@ -349,7 +359,7 @@ export-noted = Вивантаження записується.
 children-period = Хто
 children-present = Відвідують
 children-starting = Зараховані цього місяця
-children-leaving = Вибули цього місяця
+children-leaving = Вибули цього місяця або вибувають
 child-left = Вибуття
 desk-papers-due = { $count ->
     [one] родина має принести документи за 3 дні

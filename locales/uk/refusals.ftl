@@ -66,6 +66,8 @@ refusal-vacancy-taken = Відкликати можна лише ті відкр
 ## Діти в списку
 refusal-left-already = Дитина вибула з групи { $on }.
 refusal-left-before-enrolment = Дитину зараховано { $enrolled_on }, раніше вибути вона не могла.
+refusal-leaving-not-ahead = Наперед записують лише вибуття, день якого ще не настав.
+refusal-leaving-far = Вибуття можна записати щонайбільше на { $days } днів наперед.
 refusal-left-in-future = День вибуття не може бути в майбутньому.
 ## Стани заяви
 refusal-not-filed = Заяву ще не подано.

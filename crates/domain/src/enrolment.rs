@@ -3,7 +3,7 @@
 use crate::{
     Refusal,
     policy::{FreedPlaces, Policy},
-    time::Date,
+    time::{Date, add_days},
 };
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,24 @@ pub fn leave(
         }
         EnrolmentState::Attending if on > today => Err(Refusal::new("refusal-left-in-future")),
         EnrolmentState::Attending => Ok(EnrolmentState::Left { on, reason }),
+    }
+}
+
+/// How many days ahead a leaving may be announced: a year and the day it began.
+const ANNOUNCED_DAYS: i32 = 366;
+
+/// The child is to leave the group on a coming day. Announcing it again puts the new day in the place of the old one.
+///
+/// # Errors
+/// `refusal-left-already`, `refusal-leaving-not-ahead`, `refusal-leaving-far`.
+pub fn announce_leaving(state: &EnrolmentState, on: Date, today: Date) -> Result<(), Refusal> {
+    match state {
+        EnrolmentState::Left { on, .. } => Err(Refusal::new("refusal-left-already").with("on", on)),
+        EnrolmentState::Attending if on <= today => Err(Refusal::new("refusal-leaving-not-ahead")),
+        EnrolmentState::Attending if on > add_days(today, ANNOUNCED_DAYS) => {
+            Err(Refusal::new("refusal-leaving-far").with("days", ANNOUNCED_DAYS))
+        }
+        EnrolmentState::Attending => Ok(()),
     }
 }
 

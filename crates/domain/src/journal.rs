@@ -226,6 +226,10 @@ pub enum Event {
     OfferAnnulled { offer: OfferId, reason: AnnulReason, reopened: bool },
     /// The child stands in the group's list.
     Enrolled { offer: OfferId, application: ApplicationId, group: GroupId, enrolment: EnrolmentId },
+    /// The head announced the day on which a child leaves; an earlier announcement is void.
+    LeavingAnnounced { enrolment: EnrolmentId, group: GroupId, on: Date, reason: LeavingReason },
+    /// The child stays after all.
+    LeavingRevoked { enrolment: EnrolmentId, group: GroupId },
     /// A child left a group. `reopened`: the place is open again without the head stating it.
     Left { enrolment: EnrolmentId, group: GroupId, reason: LeavingReason, reopened: bool },
 }

@@ -222,6 +222,14 @@ pub(crate) enum Event {
         group: Id,
         enrolment: Id,
     },
+    LeavingAnnounced {
+        enrolment: Id,
+        group: Id,
+    },
+    LeavingRevoked {
+        enrolment: Id,
+        group: Id,
+    },
     Left {
         enrolment: Id,
         group: Id,

@@ -129,6 +129,8 @@ pub(crate) struct World {
     pub(crate) claims: HashMap<Id, Claim>,
     pub(crate) vacancies: HashMap<Id, (Id, u64)>,
     pub(crate) enrolments: HashMap<Id, (Id, bool)>,
+    /// Enrolments whose children are to leave on a coming day.
+    pub(crate) leaving: HashSet<Id>,
     /// Children who attend, with the enrolment by which they do.
     pub(crate) attending: HashMap<Id, Id>,
     /// Whose an enrolment is, while the child attends.

@@ -465,6 +465,33 @@ fn a_child_that_attends_twice_is_found() {
 }
 
 #[test]
+fn only_a_child_that_attends_is_to_leave_and_only_one_that_is_to_leave_stays() {
+    let city = busy();
+    let ending = |at: usize, events: &[Event]| {
+        let mut journal = city.journal[..=at].to_vec();
+        let last = journal[at].clone();
+        for (event, seq) in events.iter().zip(last.seq + 1..) {
+            journal.push(Record { seq, event: event.clone(), ..last.clone() });
+        }
+        codes(&journal)
+    };
+    let announced = |enrolment, group| {
+        let on = "2030-01-01".parse().expect("a day");
+        Event::LeavingAnnounced { enrolment, group, on, reason: domain::enrolment::LeavingReason::School }
+    };
+    let at = |what: fn(&Event) -> bool| city.journal.iter().position(|record| what(&record.event));
+    let enrolled = at(|event| matches!(event, Event::Enrolled { .. })).expect("somebody is enrolled");
+    let Event::Enrolled { group, enrolment, .. } = city.journal[enrolled].event else { unreachable!() };
+    let (leaves, stays) = (announced(enrolment, group), Event::LeavingRevoked { enrolment, group });
+    assert_eq!(ending(enrolled, &[leaves.clone(), leaves.clone(), stays.clone()]), Vec::<&str>::new());
+    assert_eq!(ending(enrolled, std::slice::from_ref(&stays)), ["enrolment"]);
+    assert_eq!(ending(enrolled, &[leaves, stays.clone(), stays]), ["enrolment"]);
+    let left = at(|event| matches!(event, Event::Left { .. })).expect("somebody leaves");
+    let Event::Left { group, enrolment, .. } = city.journal[left].event else { unreachable!() };
+    assert_eq!(ending(left, &[announced(enrolment, group)]), ["enrolment"]);
+}
+
+#[test]
 fn data_are_erased_of_closed_applications_only() {
     let city = busy();
     let last = city.journal.last().expect("a record").clone();

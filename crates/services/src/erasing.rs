@@ -1,5 +1,5 @@
 //! What is not needed any more is forgotten: the personal data of applications closed long ago, drafts past their
-//! month, answers to repeatable requests.
+//! month, answers to repeatable requests, what old exports were narrowed to.
 
 use domain::{
     accounts::{Actor, Permission},
@@ -10,7 +10,7 @@ use domain::{
 };
 use storage::{
     At, On, enrolment,
-    erasing::{self, Blank},
+    erasing::{self, Blank, Kept},
 };
 
 use crate::{
@@ -58,18 +58,23 @@ pub(crate) async fn erase(change: &mut Change<'_>, id: ApplicationId) -> Result<
     Ok(true)
 }
 
-/// Throws away the drafts whose month is over and answers that nobody repeats a request for any more. Returns how many.
+/// Throws away the drafts whose month is over, answers that nobody repeats a request for any more, and what exports from
+/// before the time of keeping were narrowed to. Returns how many.
 pub(crate) async fn forget(app: &App) -> Result<u64, Error> {
-    let kept = jiff::SignedDuration::from_hours(24 * i64::from(ANSWERS_KEPT_DAYS));
-    let answered_before = At::from(app.now().saturating_sub(kept).unwrap_or(Timestamp::MIN));
-    let now = At::from(app.now());
-    if !erasing::holds_expired(app.reader(), now, answered_before).await? {
+    let answers = jiff::SignedDuration::from_hours(24 * i64::from(ANSWERS_KEPT_DAYS));
+    let kept = Kept {
+        now: app.now().into(),
+        answered_before: app.now().saturating_sub(answers).unwrap_or(Timestamp::MIN).into(),
+        exported_before: kept_from(&*app.policy().await?, app.now()).0,
+    };
+    if !erasing::holds_expired(app.reader(), kept).await? {
         return Ok(0);
     }
     app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
         Box::pin(async move {
-            let answers = erasing::forget_answers(change.db(), answered_before).await?;
-            Ok(answers + erasing::forget_drafts(change.db(), now).await?)
+            let answers = erasing::forget_answers(change.db(), kept.answered_before).await?;
+            let filters = erasing::forget_filters(change.db(), kept.exported_before).await?;
+            Ok(answers + filters + erasing::forget_drafts(change.db(), kept.now).await?)
         })
     })
     .await

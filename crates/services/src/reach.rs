@@ -1,4 +1,4 @@
-//! Whose hands a case lies in: its family's, and those of staff over the kindergartens it wishes for.
+//! Whose hands a case lies in: its family's, and those of staff over its kindergartens ([`rows::hands`]).
 
 use domain::accounts::{Actor, NotPermitted, Permission, Role, Scope, Subject};
 use storage::{
@@ -11,15 +11,14 @@ use uuid::Uuid;
 
 use crate::{App, Change, Error, kindergartens::load};
 
-/// The subjects under which somebody may reach an application: the family, then each wished kindergarten.
+/// The subjects under which somebody may reach an application: the family, then each kindergarten in whose hands it is.
 pub(crate) async fn subjects<C: ConnectionTrait>(
     db: &C,
     row: &application::Model,
 ) -> Result<Vec<Subject>, Error> {
-    let wishes = rows::wishes(db, row.id).await?;
-    let ids = wishes.iter().map(|wish| wish.kindergarten_id);
-    let wished = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).all(db).await?;
-    let kindergartens = wished.iter().map(load::subject);
+    let ids = rows::hands(db, row.id).await?;
+    let found = kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).all(db).await?;
+    let kindergartens = found.iter().map(load::subject);
     Ok([Subject::Family(row.account_id.into())].into_iter().chain(kindergartens).collect())
 }
 
@@ -46,7 +45,7 @@ pub(crate) async fn sees<C: ConnectionTrait>(
     Ok(may(Permission::QueueOwn) || may(Permission::QueueRead))
 }
 
-/// Checks that the permission of a change reaches the application through its family or a wished kindergarten.
+/// Checks that the permission of a change reaches the application through its family or a kindergarten in whose hands it is.
 ///
 /// # Errors
 /// `NotPermitted` for an application that the actor may see; one that it may not see is answered like one that does

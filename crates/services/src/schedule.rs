@@ -1,4 +1,5 @@
-//! Work that time brings: reviews of age, stated places whose day has come, reminders, answers and papers overdue.
+//! Work that time brings: reviews of age, stated places and announced leavings whose day has come, reminders, answers
+//! and papers overdue.
 //!
 //! There is no table of jobs: what is due is read from the state itself, so nothing can be forgotten or done twice.
 //! Each piece of work is a change of its own that looks again whether it is still due; a crash between two pieces, or
@@ -8,15 +9,16 @@ use std::{collections::HashSet, future::Future};
 
 use domain::{
     accounts::{Actor, Permission},
-    ids::{ApplicationId, OfferId, VacancyId},
+    ids::{ApplicationId, EnrolmentId, OfferId, VacancyId},
     time::Timestamp,
 };
 use storage::{
-    At, On, kindergartens as kindergarten_rows, offers as offer_rows, platform, queue as queue_rows,
+    At, On, enrolment as enrolment_rows, kindergartens as kindergarten_rows, offers as offer_rows, platform,
+    queue as queue_rows,
 };
 use uuid::Uuid;
 
-use crate::{App, Error, erasing, kindergartens, offers, policies, queue};
+use crate::{App, Error, enrolment, erasing, kindergartens, offers, policies, queue};
 
 /// How many pieces of one kind are read at a time.
 const PAGE: u64 = 200;
@@ -28,6 +30,8 @@ pub struct Done {
     pub reviewed: usize,
     /// Stated places opened.
     pub opened: usize,
+    /// Children who left on the day announced for it.
+    pub left: usize,
     /// Reminders written.
     pub reminded: usize,
     /// Offers that nobody answered.
@@ -50,6 +54,7 @@ impl Done {
     pub fn total(&self) -> usize {
         self.reviewed
             + self.opened
+            + self.left
             + self.reminded
             + self.expired
             + self.overdue
@@ -62,6 +67,7 @@ impl Done {
         Self {
             reviewed: self.reviewed + other.reviewed,
             opened: self.opened + other.opened,
+            left: self.left + other.left,
             reminded: self.reminded + other.reminded,
             expired: self.expired + other.expired,
             overdue: self.overdue + other.overdue,
@@ -127,6 +133,8 @@ async fn one_round(app: &App, failed: &mut HashSet<Uuid>) -> Result<Done, Error>
     done.expired = each("expire", ids, failed, |id| on_offer(app, id.into(), Kind::Expire)).await;
     let ids = offer_rows::papers_overdue(app.reader(), now, page).await?.into_iter().map(|row| row.id);
     done.overdue = each("papers overdue", ids, failed, |id| on_offer(app, id.into(), Kind::Overdue)).await;
+    let ids = enrolment_rows::to_leave(app.reader(), today, page).await?;
+    done.left = each("leave", ids, failed, |id| leave(app, id.into())).await;
     let ids = kindergarten_rows::vacancies_to_open(app.reader(), today, page).await?;
     let ids = ids.into_iter().map(|row| row.id);
     done.opened = each("open places", ids, failed, |id| open(app, id.into())).await;
@@ -159,6 +167,13 @@ async fn review(app: &App, id: ApplicationId) -> Result<bool, Error> {
             offers::fill(change, &programmes).await?;
             Ok(true)
         })
+    })
+    .await
+}
+
+async fn leave(app: &App, id: EnrolmentId) -> Result<bool, Error> {
+    app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
+        Box::pin(async move { enrolment::leave_announced(change, id).await })
     })
     .await
 }
@@ -202,7 +217,13 @@ pub async fn next_due_at(app: &App) -> Result<Option<Timestamp>, Error> {
     let calendar = app.policy().await?.calendar.clone();
     let review_on = queue_rows::next_review(db).await?;
     let opens_on = kindergarten_rows::next_vacancy(db).await?;
-    let from_days = review_on.into_iter().chain(opens_on).min().map(|on| calendar.start_of_day(on.day()));
+    let leaves_on = enrolment_rows::next_leaving(db).await?;
+    let from_days = review_on
+        .into_iter()
+        .chain(opens_on)
+        .chain(leaves_on)
+        .min()
+        .map(|on| calendar.start_of_day(on.day()));
     let deadlines = offer_rows::next_deadline(db).await?.map(At::instant);
     let rules = platform::policies_coming(db).await?.first().map(|row| row.applies_from.instant());
     Ok(from_days.into_iter().chain(deadlines).chain(rules).min())

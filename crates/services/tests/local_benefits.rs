@@ -167,5 +167,13 @@ both!(a_claim_names_one_of_the_wished_kindergartens_and_each_once, |town: Town| 
     let case = services::office::case(&town.app, &officer(), &number).await.unwrap();
     let named: BTreeSet<_> = case.claims.iter().map(|claim| claim.kindergarten.as_deref()).collect();
     assert_eq!((named, case.claims.len()), (places, 3));
+    let at = BTreeSet::from([None, Some(one.id), Some(two.id)]);
+    let seen = queue::overview(&town.app, &officer(), &number).await.unwrap();
+    assert_eq!(seen.claims.iter().map(|claim| claim.kindergarten).collect::<BTreeSet<_>>(), at);
+    let listed = services::office::claims(&town.app, &officer(), 0, 10).await.unwrap();
+    assert_eq!(listed.total, 3);
+    let places = listed.items.into_iter().map(|line| line.kindergarten).collect::<BTreeSet<_>>();
+    let named = [None, Some((one.id, "Перший".to_owned())), Some((two.id, "Другий".to_owned()))];
+    assert_eq!(places, BTreeSet::from(named));
     assert_eq!(town.wrongs().await, Vec::<String>::new());
 });

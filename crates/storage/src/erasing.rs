@@ -1,8 +1,10 @@
 //! Closed applications whose time of keeping is over, and taking what is personal out of them.
 
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    entity::prelude::*, sea_query::Expr,
+    ActiveValue::Set,
+    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Condition, Expr},
 };
 
 use crate::{
@@ -10,13 +12,15 @@ use crate::{
     benefits::claim,
     enrolment::enrolment,
     families::child,
+    journal::{disclosure, export},
+    literals::is_one_of,
     notifications::message,
     platform::idempotency,
     queue::{application, draft},
 };
 
 /// States in which an application is closed without a place.
-const CLOSED: [&str; 3] = ["refused", "withdrawn", "archived"];
+pub(crate) const CLOSED: [&str; 3] = ["refused", "withdrawn", "archived"];
 
 /// Applications closed without a place before an instant, and those of children who left before a day, whose personal
 /// data are still kept; the longest kept first.
@@ -34,7 +38,7 @@ pub async fn to_erase<C: ConnectionTrait>(
         .select_only()
         .column(Column::Id)
         .filter(Column::ErasedAt.is_null())
-        .filter(Column::State.is_in(CLOSED))
+        .filter(is_one_of(Column::State, &CLOSED))
         .filter(Column::StateAt.lt(closed_before))
         .order_by_asc(Column::StateAt)
         .limit(limit)
@@ -67,8 +71,8 @@ pub struct Blank {
 }
 
 /// Takes what is personal out of a closed application: the documents of its claims, written reasons, the basis of a
-/// staff entry, the exact day of birth, the keyed hashes of the birth document, the messages about it. The number, the
-/// list and the journal stay. The child goes with it unless another application still needs it.
+/// staff entry, what looks at it rested on, the exact day of birth, the keyed hashes of the birth document, the messages
+/// about it. The number, the list, who looked and the journal stay. The child goes with it unless another application still needs it.
 ///
 /// # Errors
 /// When the database fails.
@@ -94,6 +98,11 @@ pub async fn erase<C: ConnectionTrait>(
     claim::Entity::update_many()
         .set(claim::ActiveModel { document: Set(blank.proof), reason: Set(None), ..Default::default() })
         .filter(claim::Column::ApplicationId.eq(row.id))
+        .exec(db)
+        .await?;
+    disclosure::Entity::update_many()
+        .col_expr(disclosure::Column::Note, Expr::value(None::<Vec<u8>>))
+        .filter(disclosure::Column::ApplicationId.eq(row.id))
         .exec(db)
         .await?;
     message::Entity::delete_many().filter(message::Column::ApplicationId.eq(row.id)).exec(db).await?;
@@ -134,14 +143,43 @@ async fn erase_child<C: ConnectionTrait>(db: &C, id: Uuid, paper: Vec<u8>, born_
     Ok(())
 }
 
-/// Whether a draft expired, or an answer to a repeatable request is kept since before `answered_before`.
+/// Until when things are kept that are thrown away by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Drafts that expired by then are over.
+    pub now: At,
+    /// Answers to repeatable requests from before are over.
+    pub answered_before: At,
+    /// What a list that left as a file was narrowed to is over if it left before.
+    pub exported_before: At,
+}
+
+/// Whether there is anything to throw away.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn holds_expired<C: ConnectionTrait>(db: &C, now: At, answered_before: At) -> Result<bool, DbErr> {
-    let draft = draft::Entity::find().filter(draft::Column::ExpiresAt.lte(now)).one(db).await?;
-    let answer = idempotency::Entity::find().filter(idempotency::Column::CreatedAt.lt(answered_before));
-    Ok(draft.is_some() || answer.one(db).await?.is_some())
+pub async fn holds_expired<C: ConnectionTrait>(db: &C, kept: Kept) -> Result<bool, DbErr> {
+    let draft = draft::Entity::find().filter(draft::Column::ExpiresAt.lte(kept.now));
+    let answer = idempotency::Entity::find().filter(idempotency::Column::CreatedAt.lt(kept.answered_before));
+    let export = export::Entity::find().filter(narrowed_before(kept.exported_before));
+    Ok(draft.one(db).await?.is_some() || answer.one(db).await?.is_some() || export.one(db).await?.is_some())
+}
+
+/// The lists that left as files before an instant and still say what they were narrowed to.
+fn narrowed_before(before: At) -> Condition {
+    Condition::all().add(export::Column::At.lt(before)).add(Expr::cust("length(filter) > 0"))
+}
+
+/// Forgets what lists that left as files before an instant were narrowed to, which may be a name; who took which list
+/// and how many lines stays. Returns how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_filters<C: ConnectionTrait>(db: &C, before: At) -> Result<u64, DbErr> {
+    let blank = export::Entity::update_many()
+        .col_expr(export::Column::Filter, Expr::value(Vec::<u8>::new()))
+        .filter(narrowed_before(before));
+    Ok(blank.exec(db).await?.rows_affected)
 }
 
 /// Throws away the drafts that expired before `now`. Returns how many.

@@ -13,6 +13,7 @@ pub mod erasing;
 pub mod families;
 pub mod journal;
 pub mod kindergartens;
+mod literals;
 pub mod migrations;
 pub mod notifications;
 pub mod offers;

@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_erasure", include_str!("../migrations/0016_erasure.sql")),
     ("0017_policy_coming", include_str!("../migrations/0017_policy_coming.sql")),
     ("0018_claims_at_one_kindergarten", include_str!("../migrations/0018_claims_at_one_kindergarten.sql")),
+    ("0019_leaving_announced", include_str!("../migrations/0019_leaving_announced.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -322,11 +322,13 @@ both!(what_is_over_is_found_once_and_taken_out, |scene: Scene| async move {
     let kept = queue::application::Entity::find_by_id(live).one(reader).await.unwrap().unwrap();
     assert_eq!(kept.erased_at, None);
     assert!(!enrolment::attends(reader, b"certificate-1").await.unwrap());
-    assert!(!erasing::holds_expired(reader, now, now).await.unwrap());
+    let kept = erasing::Kept { now, answered_before: now, exported_before: now };
+    assert!(!erasing::holds_expired(reader, kept).await.unwrap());
     assert_eq!(platform::policies_coming(reader).await.unwrap(), []);
     let forgotten = scene.write(move |db| {
         Box::pin(async move {
-            Ok(erasing::forget_answers(db, now).await? + erasing::forget_drafts(db, now).await?)
+            let answers = erasing::forget_answers(db, now).await?;
+            Ok(answers + erasing::forget_drafts(db, now).await? + erasing::forget_filters(db, now).await?)
         })
     });
     assert_eq!(forgotten.await.unwrap(), 0);

@@ -241,6 +241,43 @@ async fn the_draft_goes_on_where_it_stopped_and_changes_come_back_to_the_check()
 }
 
 #[tokio::test]
+async fn a_second_child_begins_with_what_was_chosen_for_the_first() {
+    let site = Site::open().await;
+    let mut browser = site.browser();
+    browser.register("olena").await;
+    browser.until_check("I-ВЛ 112233").await;
+    let draft = browser.at.trim_end_matches("/check").to_owned();
+    browser.get(&format!("{draft}/when?change=1")).await;
+    assert!(!browser.text.contains("you chose for"), "there is no other child");
+    browser.submit(&[("when", "now"), ("language", "uk")]).await;
+    browser.submit(&[]).await;
+    assert_eq!(browser.step(), "done", "{}", browser.text);
+
+    browser.get("/cabinet/apply").await;
+    browser.submit(&[]).await;
+    browser.submit(&[("child", "new")]).await;
+    let child = [("surname", "Invented"), ("given", "Peter"), ("sex", "male")];
+    let born = [("born-day", "1"), ("born-month", "2"), ("born-year", "2023")];
+    browser.submit(&[child.as_slice(), &born].concat()).await;
+    browser.submit(&[("kind", "certificate"), ("number", "I-ВЛ 112234")]).await;
+    browser.submit(&[("address", "Invented street 2"), ("district", &DISTRICT.to_string())]).await;
+    assert_eq!(browser.step(), "when", "{}", browser.text);
+    assert!(browser.text.contains("The language is the one you chose for"), "{}", browser.text);
+    assert!(browser.text.contains("value=\"uk\" checked"), "{}", browser.text);
+    browser.submit(&[("when", "now"), ("language", "uk")]).await;
+    assert!(browser.text.contains("you chose one kindergarten"), "{}", browser.text);
+    browser.submit(&[("action", "copy")]).await;
+    assert_eq!(browser.step(), "kindergartens", "the list can still be changed");
+    assert!(!browser.text.contains("value=\"copy\""), "a list that was begun is not written over");
+    browser.submit(&[("action", "continue")]).await;
+    assert_eq!(browser.step(), "benefit", "{}", browser.text);
+    browser.submit(&[("benefit", "no")]).await;
+    browser.submit(&[("email", "olena@example.com"), ("phone", "067 123 45 67")]).await;
+    browser.submit(&[]).await;
+    assert_eq!(browser.step(), "done", "{}", browser.text);
+}
+
+#[tokio::test]
 async fn what_must_not_work_does_not() {
     let site = Site::open().await;
     let mut browser = site.browser();

@@ -23,6 +23,8 @@ impl Replay {
             Event::VacanciesWithdrawn { group, vacancy, count } => {
                 self.withdraw_places(group, vacancy, count)
             }
+            Event::LeavingAnnounced { enrolment, group } => self.announce_leaving(enrolment, group),
+            Event::LeavingRevoked { enrolment, group } => self.revoke_leaving(enrolment, group),
             Event::Left { enrolment, group, reopened } => self.leave(enrolment, group, reopened),
             _ => {}
         }
@@ -123,6 +125,20 @@ impl Replay {
         }
     }
 
+    /// Only a child that attends is going to leave; that moves nobody yet.
+    fn announce_leaving(&mut self, enrolment: Id, group: Id) {
+        if self.world.enrolments.get(&enrolment).is_some_and(|stands| *stands != (group, true)) {
+            self.violation("enrolment", format!("{enrolment} is to leave a group it is not in"));
+        }
+        self.world.leaving.insert(enrolment);
+    }
+
+    fn revoke_leaving(&mut self, enrolment: Id, group: Id) {
+        if self.group(group).is_some() && !self.world.leaving.remove(&enrolment) {
+            self.violation("enrolment", format!("{enrolment} stays, but nobody said that it leaves"));
+        }
+    }
+
     fn leave(&mut self, enrolment: Id, group: Id, reopened: bool) {
         match self.world.enrolments.insert(enrolment, (group, false)) {
             Some((of, true)) if of == group => {}
@@ -138,6 +154,7 @@ impl Replay {
         {
             self.world.attending.remove(&child);
         }
+        self.world.leaving.remove(&enrolment);
         self.report.counts.left += 1;
         let Some(found) = self.group(group) else { return };
         let programme = found.programme;

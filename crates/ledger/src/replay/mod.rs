@@ -119,6 +119,8 @@ impl Replay {
             | Event::VacanciesStated { .. }
             | Event::VacanciesOpened { .. }
             | Event::VacanciesWithdrawn { .. }
+            | Event::LeavingAnnounced { .. }
+            | Event::LeavingRevoked { .. }
             | Event::Left { .. } => self.group_event(event),
             Event::OfferMade(_)
             | Event::OfferReminded { .. }

@@ -69,6 +69,8 @@ async fn insert(
         enrolled_at: Set(change.now().into()),
         left_on: Set(None),
         left_reason: Set(None),
+        leaves_on: Set(None),
+        leaves_reason: Set(None),
         certificate_index: Set(Some(case.row.certificate_index.clone())),
     };
     enrolment::Entity::insert(row).exec_without_returning(change.db()).await?;

@@ -38,6 +38,8 @@ pub struct Attending {
     pub left_on: Option<Date>,
     /// Why, by the code of the reason.
     pub left_reason: Option<String>,
+    /// The announced first day without the child, with the code of the reason.
+    pub leaves: Option<(Date, String)>,
 }
 
 /// A page of the register.
@@ -72,7 +74,7 @@ pub enum Period {
     Present,
     /// Children who attend and were enrolled this month.
     Starting,
-    /// Children who left this month.
+    /// Children who left this month, and those whose leaving on a coming day is announced.
     Leaving,
 }
 
@@ -92,7 +94,7 @@ impl Period {
         Ok(match self {
             Self::Present => When::Present,
             Self::Starting => When::EnrolledSince(first),
-            Self::Leaving => When::LeftSince(first),
+            Self::Leaving => When::LeavingSince(first),
         })
     }
 }
@@ -102,7 +104,7 @@ impl Period {
 pub struct RegisterFind {
     /// Part of a child's name, as typed.
     pub name: Option<String>,
-    /// Attending, come or gone this month.
+    /// Attending, come this month, or gone this month and about to go.
     pub period: Period,
 }
 
@@ -180,5 +182,6 @@ fn attending(row: Present) -> Attending {
         enrolled_on: row.enrolled_on.day(),
         left_on: row.left_on.map(storage::On::day),
         left_reason: row.left_reason,
+        leaves: row.leaves_on.map(storage::On::day).zip(row.leaves_reason),
     }
 }

@@ -1,21 +1,17 @@
 //! Staff look at a family's sealed data in a case; it is written down first.
 
-use domain::{
-    accounts::{Actor, Permission, Role, Subject},
-    ids::KindergartenId,
-};
+use domain::accounts::{Actor, Permission, Role};
 use serde::Serialize;
 use storage::{
     accounts::account,
     families::child,
     journal::disclosure,
-    kindergartens::kindergarten,
     queue,
-    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
+    sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
 use super::list::{Opened, opened};
-use crate::{App, Change, Error, accounts};
+use crate::{App, Change, Error, accounts, reach};
 
 /// The label under which the note of a look is sealed.
 pub(crate) const LOOK_NOTE: &str = "disclosure.note";
@@ -34,14 +30,15 @@ pub struct Family {
 }
 
 /// Opens the family's data in the case of an application, for staff in whose hands it lies: a head or an officer when
-/// a wished kindergarten is theirs, region-wide roles always. Who looked, when and in which role is committed before
+/// one of its kindergartens is theirs, region-wide roles always. Who looked, when and in which role is committed before
 /// anything is shown.
 ///
 /// # Errors
 /// `NotFound("application")` also for one in whose hands it does not lie.
 pub async fn disclose(app: &App, actor: &Actor, number: &str) -> Result<Family, Error> {
     let application = queue::by_number(app.reader(), number).await?.ok_or(Error::NotFound("application"))?;
-    let role = reaching(app, actor, application.id).await?;
+    let role = reach::role(app.reader(), actor, Permission::FamiliesRead, &application).await;
+    let role = role.map_err(|_| Error::NotFound("application"))?;
     app.write_aside(actor, Permission::FamiliesRead, move |change| {
         Box::pin(async move { note_look(change, role, application.id, "family", None).await })
     })
@@ -80,20 +77,4 @@ pub(crate) async fn note_look(
     };
     disclosure::Entity::insert(row).exec_without_returning(change.db()).await?;
     Ok(())
-}
-
-/// The role under which the actor reaches the application through one of its wishes.
-async fn reaching(app: &App, actor: &Actor, application: uuid::Uuid) -> Result<Role, Error> {
-    let permission = Permission::FamiliesRead;
-    let wishes = queue::wishes(app.reader(), application).await?;
-    let ids = wishes.iter().map(|wish| wish.kindergarten_id);
-    let wished =
-        kindergarten::Entity::find().filter(kindergarten::Column::Id.is_in(ids)).all(app.reader()).await?;
-    wished
-        .iter()
-        .find_map(|row| {
-            let subject = Subject::Kindergarten(KindergartenId::from(row.id), Some(row.district_id.into()));
-            actor.permitted(permission, subject).ok()
-        })
-        .ok_or(Error::NotFound("application"))
 }

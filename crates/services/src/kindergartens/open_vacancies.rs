@@ -39,36 +39,55 @@ pub async fn open_vacancy_in(change: &mut Change<'_>, id: VacancyId) -> Result<(
         .await?
         .ok_or(Error::NotFound("group"))?;
     permitted_group(change, group.id.into()).await?;
-    open(change, &group, &row).await
-}
-
-/// Opens what fits, lets the rest lapse, invites.
-pub(super) async fn open(
-    change: &mut Change<'_>,
-    group: &kindergarten_group::Model,
-    row: &vacancy::Model,
-) -> Result<(), Error> {
-    let wanted = count(row.count);
-    let opened = kindergartens::open(&rules::facts(group), wanted);
-    let state = if opened > 0 { "opened" } else { "withdrawn" };
+    let opening = Opening::of(&group, count(row.count));
     let update = vacancy::ActiveModel {
         id: Set(row.id),
-        state: Set(state.to_owned()),
-        opened: Set(stored(opened)),
+        state: Set(opening.state().to_owned()),
+        opened: Set(stored(opening.opened)),
         ..Default::default()
     };
     vacancy::Entity::update(update).exec(change.db()).await?;
-    let about = About::kindergarten(group.kindergarten_id);
-    let (group_id, vacancy_id) = (group.id.into(), VacancyId::from(row.id));
-    if opened < wanted {
-        let event =
-            Event::VacanciesWithdrawn { group: group_id, vacancy: Some(vacancy_id), count: wanted - opened };
-        change.record(about.clone(), event);
+    opening.give(change, &group, id).await
+}
+
+/// What a statement gives when its day has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Opening {
+    wanted: u32,
+    pub(super) opened: u32,
+}
+
+impl Opening {
+    /// Opens what fits the group; the rest lapses.
+    pub(super) fn of(group: &kindergarten_group::Model, wanted: u32) -> Self {
+        Self { wanted, opened: kindergartens::open(&rules::facts(group), wanted) }
     }
-    if opened > 0 {
-        tables::shift(change.db(), group.id, Shift { open: stored(opened), ..Shift::default() }).await?;
-        change.record(about, Event::VacanciesOpened { group: group_id, vacancy: vacancy_id, count: opened });
-        offers::invite_next(change, group.programme_id.into()).await?;
+
+    /// The state of the statement after it.
+    pub(super) const fn state(self) -> &'static str {
+        if self.opened > 0 { "opened" } else { "withdrawn" }
     }
-    Ok(())
+
+    /// Gives the places out.
+    pub(super) async fn give(
+        self,
+        change: &mut Change<'_>,
+        group: &kindergarten_group::Model,
+        vacancy: VacancyId,
+    ) -> Result<(), Error> {
+        let about = About::kindergarten(group.kindergarten_id);
+        let group_id = group.id.into();
+        let lapsed = self.wanted - self.opened;
+        if lapsed > 0 {
+            let event = Event::VacanciesWithdrawn { group: group_id, vacancy: Some(vacancy), count: lapsed };
+            change.record(about.clone(), event);
+        }
+        if self.opened > 0 {
+            let shift = Shift { open: stored(self.opened), ..Shift::default() };
+            tables::shift(change.db(), group.id, shift).await?;
+            change.record(about, Event::VacanciesOpened { group: group_id, vacancy, count: self.opened });
+            offers::invite_next(change, group.programme_id.into()).await?;
+        }
+        Ok(())
+    }
 }

@@ -14,8 +14,9 @@ use storage::{
 };
 
 use super::{
-    load::{count, permitted_group, stored},
-    open_vacancies, rules,
+    load::{self, permitted_group, stored},
+    open_vacancies::Opening,
+    rules,
 };
 use crate::{About, App, Change, Error, Once};
 
@@ -80,26 +81,23 @@ pub async fn state_vacancies_in(
     }
     let planned = planned(change, &group, command.from_on > today).await?;
     let facts =
-        GroupFacts { capacity: count(group.capacity).saturating_sub(planned), ..rules::facts(&group) };
+        GroupFacts { capacity: load::count(group.capacity).saturating_sub(planned), ..rules::facts(&group) };
     let state = kindergartens::state(&facts, command.count, command.from_on, today)?;
     let opens_now = state == VacancyState::Opened;
-    let row = keep(change, &command).await?;
-    let event = Event::VacanciesStated {
-        group: command.group,
-        vacancy: row.id.into(),
-        count: command.count,
-        from_on: command.from_on,
-    };
+    let opening = opens_now.then(|| Opening::of(&group, command.count));
+    let vacancy = keep(change, &command, opening).await?;
+    let (group_id, count, from_on) = (command.group, command.count, command.from_on);
+    let event = Event::VacanciesStated { group: group_id, vacancy, count, from_on };
     change.record(About::kindergarten(group.kindergarten_id), event);
-    if opens_now {
-        open_vacancies::open(change, &group, &row).await?;
+    if let Some(opening) = opening {
+        opening.give(change, &group, vacancy).await?;
     }
     let after = kindergarten_group::Entity::find_by_id(group.id)
         .one(change.db())
         .await?
         .ok_or(Error::NotFound("group"))?;
-    let (held, open) = (count(after.held), count(after.open));
-    Ok(StatedPlaces { vacancy: row.id.into(), opened: opens_now, held, open })
+    let (held, open) = (load::count(after.held), load::count(after.open));
+    Ok(StatedPlaces { vacancy, opened: opens_now, held, open })
 }
 
 /// Places stated for later days: a further statement for a later day cannot exceed the capacity together with them.
@@ -108,30 +106,25 @@ async fn planned(change: &Change<'_>, group: &kindergarten_group::Model, later: 
         return Ok(0);
     }
     let rows = tables::vacancies_ahead(change.db(), &[group.id]).await?;
-    Ok(rows.iter().map(|row| count(row.count)).sum())
+    Ok(rows.iter().map(|row| load::count(row.count)).sum())
 }
 
-async fn keep(change: &Change<'_>, command: &StateVacancies) -> Result<vacancy::Model, Error> {
-    let row = vacancy::Model {
-        id: change.new_id()?,
-        group_id: command.group.uuid(),
-        count: stored(command.count),
-        from_on: command.from_on.into(),
-        state: "stated".to_owned(),
-        opened: 0,
-        stated_at: change.now().into(),
-        stated_by: change.actor().account.map(Into::into),
-    };
+async fn keep(
+    change: &Change<'_>,
+    command: &StateVacancies,
+    opening: Option<Opening>,
+) -> Result<VacancyId, Error> {
+    let id = change.new_id()?;
     let new = vacancy::ActiveModel {
-        id: Set(row.id),
-        group_id: Set(row.group_id),
-        count: Set(row.count),
-        from_on: Set(row.from_on),
-        state: Set(row.state.clone()),
-        opened: Set(row.opened),
-        stated_at: Set(row.stated_at),
-        stated_by: Set(row.stated_by),
+        id: Set(id),
+        group_id: Set(command.group.uuid()),
+        count: Set(stored(command.count)),
+        from_on: Set(command.from_on.into()),
+        state: Set(opening.map_or("stated", Opening::state).to_owned()),
+        opened: Set(opening.map_or(0, |opening| stored(opening.opened))),
+        stated_at: Set(change.now().into()),
+        stated_by: Set(change.actor().account.map(Into::into)),
     };
     vacancy::Entity::insert(new).exec_without_returning(change.db()).await?;
-    Ok(row)
+    Ok(id.into())
 }

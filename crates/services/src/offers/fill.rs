@@ -55,13 +55,15 @@ async fn fill_programme(
     programme: programme::Model,
 ) -> Result<Vec<ProgrammeId>, Error> {
     let to_fill = review_due_at(change, programme.kindergarten_id.into()).await?;
-    while let Some(group) = kindergartens::group_with_open_place(change.db(), programme.id).await? {
+    let mut groups = kindergartens::groups_with_open_places(change.db(), programme.id).await?;
+    while let Some(group) = next_group(&mut groups) {
         let Some(first) = rows::first(change.db(), programme.id, 1).await?.into_iter().next() else { break };
         let case = Case::by_id(change, first.application_id.into()).await?;
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         if queue_rules::fits(&policy, &case.facts()?, &programme_facts(&programme)?, today) {
-            invite(change, case, &first, &programme, &group).await?;
+            invite(change, case, &first, &programme, group).await?;
+            group.open -= 1;
         } else {
             let reason = domain::journal::RecomputeReason::Birthday;
             recompute(change, case.id(), reason).await?;
@@ -74,6 +76,11 @@ async fn fill_programme(
         }
     }
     Ok(to_fill)
+}
+
+/// The group whose place is given out next: the one with the fewest open places.
+fn next_group(groups: &mut [kindergarten_group::Model]) -> Option<&mut kindergarten_group::Model> {
+    groups.iter_mut().filter(|group| group.open > 0).min_by_key(|group| (group.open, group.id))
 }
 
 /// One offer: the seat is held, the child leaves every line, the family is told.

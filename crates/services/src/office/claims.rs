@@ -2,7 +2,7 @@
 
 use domain::{
     accounts::{Actor, Permission},
-    ids::ClaimId,
+    ids::{ClaimId, KindergartenId},
     time::Timestamp,
 };
 use storage::{benefits as rows, sea_orm::EntityTrait};
@@ -19,6 +19,8 @@ pub struct ClaimLine {
     pub application: String,
     /// Code of the category.
     pub category: String,
+    /// The kindergarten in which alone it counts, and its name.
+    pub kindergarten: Option<(KindergartenId, String)>,
     /// When it was made.
     pub made_at: Timestamp,
 }
@@ -32,7 +34,7 @@ pub struct ClaimList {
     pub total: u64,
 }
 
-/// Claims on applications that wish for a kindergarten the actor reaches.
+/// Claims on applications in the hands of a kindergarten the actor reaches.
 ///
 /// # Errors
 /// `NotPermitted`; faults of the database.
@@ -71,6 +73,7 @@ fn line(row: rows::ClaimLine) -> ClaimLine {
         id: row.id.into(),
         application: row.number,
         category: row.category,
+        kindergarten: row.kindergarten_id.map(Into::into).zip(row.kindergarten),
         made_at: row.made_at.instant(),
     }
 }

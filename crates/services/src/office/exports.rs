@@ -50,8 +50,8 @@ pub struct ExportLine {
     pub role: String,
     /// Code of the list.
     pub list: String,
-    /// What it was narrowed to, as the address says it.
-    pub filter: String,
+    /// What it was narrowed to, as the address says it; `None` once the time of keeping personal data is over.
+    pub filter: Option<String>,
     /// How many lines it had.
     pub lines: u64,
 }
@@ -106,7 +106,7 @@ pub async fn exports(app: &App, actor: &Actor, offset: u64, limit: u64) -> Resul
             at: row.at.instant(),
             role: row.role,
             list: row.list,
-            filter: app.keyring().open(FILTER, &row.filter)?,
+            filter: (!row.filter.is_empty()).then(|| app.keyring().open(FILTER, &row.filter)).transpose()?,
             lines: u64::try_from(row.lines).unwrap_or(0),
         })
     };

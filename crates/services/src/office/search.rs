@@ -24,8 +24,8 @@ pub struct Hit {
 /// The most cases one search shows: whoever sees more has not asked precisely enough.
 const LIMIT: u64 = 50;
 
-/// Cases whose number contains the text or whose guardian has it as telephone, of applications that wish for a
-/// kindergarten the actor reaches; and cases whose child's name contains it, as far as the actor may see families.
+/// Cases whose number contains the text or whose guardian has it as telephone, of applications in the
+/// hands of a kindergarten the actor reaches; and cases whose child's name contains it, as far as the actor may see families.
 /// A name is shown case by case: an actor with several roles sees it where the role that finds families reaches.
 ///
 /// # Errors
@@ -54,7 +54,7 @@ pub async fn search(app: &App, actor: &Actor, text: &str) -> Result<Vec<Hit>, Er
     let found = rows::search(app.reader(), &sought, LIMIT).await?;
     let seen = match &named {
         None => None,
-        Some(ids) => Some(rows::wishing_among(app.reader(), found.iter().map(|row| row.id), ids).await?),
+        Some(ids) => Some(rows::in_hands_among(app.reader(), found.iter().map(|row| row.id), ids).await?),
     };
     let hit = |row: Found| {
         let named = seen.as_ref().is_none_or(|seen| seen.contains(&row.id));

@@ -112,13 +112,22 @@ impl Case {
     /// Computes its places in line and saves them, with the next day of review. Entries wait only while the
     /// application is queued. Returns them for the event that the caller records, and whether anything changed.
     pub(crate) async fn place(&mut self, change: &Change<'_>) -> Result<(Vec<EntryKey>, bool), Error> {
+        let claims = benefits::claims(change.db(), self.row.id).await?;
+        self.place_with(change, &claims).await
+    }
+
+    /// As [`Case::place`], with the application's claims where the caller has them.
+    pub(crate) async fn place_with(
+        &mut self,
+        change: &Change<'_>,
+        claims: &[ClaimFacts],
+    ) -> Result<(Vec<EntryKey>, bool), Error> {
         let review_was = self.row.review_on;
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
-        let claims = benefits::claims(change.db(), self.row.id).await?;
-        let facts = claimed_facts(&policy, &self.row, &claims, today)?;
+        let facts = claimed_facts(&policy, &self.row, claims, today)?;
         let programmes = self.programmes(change).await?;
-        let entries = self.compute(change, &facts, &programmes, &claims)?;
+        let entries = self.compute(change, &facts, &programmes, claims)?;
         let old = rows::entries(change.db(), self.row.id).await?;
         let new = self.entry_rows(&facts, &programmes, &entries);
         let changed = old != new;

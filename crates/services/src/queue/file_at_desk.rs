@@ -55,8 +55,8 @@ pub struct FileAtDesk {
 pub struct FiledAtDesk {
     /// The application.
     pub filed: Filed,
-    /// The account that was made for the family.
-    pub handover: Handover,
+    /// The account that was made for the family; none when it had one, where it finds the application.
+    pub handover: Option<Handover>,
 }
 
 /// Enters a direct case on a basis document: kind, number, date, issuer. The registration time is that of the entry, as
@@ -83,7 +83,7 @@ pub async fn file_direct(
     .await
 }
 
-/// Files for a family that came in person and has no account: the same application as it would file itself, through
+/// Files for a family that came in person: the same application as it would file itself, through
 /// the kindergarten, the department or the commission, as far as the pack lets applications in by that way. Claims wait
 /// for the department as always.
 ///
@@ -110,7 +110,7 @@ pub fn channel_of(role: Role) -> Channel {
     }
 }
 
-/// Makes the account, enters the child, files. `way` says by which channel and on what basis, or refuses.
+/// Finds or makes the account, finds or enters the child, files. `way` says by which channel and on what basis, or refuses.
 async fn enter(
     app: &App,
     actor: &Actor,
@@ -134,7 +134,10 @@ async fn enter(
                 language: command.messages_in.parse().unwrap_or(Language::Uk),
             };
             let (account, handover) = accounts::family_account(change, &contacts, password).await?;
-            let child = families::add_in(change, account, &command.child).await?;
+            let child = match families::known_in(change, account, &command.child).await? {
+                Some(known) => known,
+                None => families::add_in(change, account, &command.child).await?,
+            };
             let file = File {
                 account,
                 child,

@@ -35,7 +35,7 @@ pub use file_with_child::file_with_child;
 pub use history::{Difference, HistoryLine};
 pub use mark_lines::mark_lines;
 pub use outlook::Absent;
-pub use overview::{Happening, Overview, history, overview, own};
+pub use overview::{ClaimSeen, Happening, Overview, history, overview, own};
 pub use own::{NamedProgramme, name_programmes};
 pub use positions::{ClassAhead, Position, positions};
 pub use public::{From, PublicEntry, PublicQueue, public_queue, waiting_in};

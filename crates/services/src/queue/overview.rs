@@ -4,12 +4,12 @@ use domain::{
     BenefitClass,
     accounts::{Actor, Permission},
     age::{self, Band},
-    ids::{ApplicationId, KindergartenId, OfferId},
+    ids::{ApplicationId, ClaimId, KindergartenId, OfferId},
     time::{Date, Timestamp},
 };
 use serde::Serialize;
 use storage::{
-    journal, offers,
+    benefits, journal, offers,
     queue::{self as rows, application},
 };
 
@@ -49,6 +49,23 @@ pub struct Overview {
     pub positions: Vec<Position>,
     /// The live invitation.
     pub offer: Option<OfferId>,
+    /// The claims to benefits, the oldest first; none for staff who decide nothing about benefits.
+    pub claims: Vec<ClaimSeen>,
+}
+
+/// A claim to a benefit, without its proof.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClaimSeen {
+    /// The claim.
+    pub id: ClaimId,
+    /// Code of the category.
+    pub category: String,
+    /// Code of its state.
+    pub state: String,
+    /// Why it was rejected.
+    pub reason: Option<String>,
+    /// The kindergarten in which alone it counts.
+    pub kindergarten: Option<KindergartenId>,
 }
 
 /// Something that happened to an application.
@@ -96,8 +113,23 @@ pub async fn overview(app: &App, actor: &Actor, number: &str) -> Result<Overview
         wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(),
         positions: positions_of(app, &row).await?,
         offer: offers::live_of(db, row.id).await?.map(|offer| offer.id.into()),
+        claims: claims(app, actor, &row).await?,
         number: row.number,
     })
+}
+
+async fn claims(app: &App, actor: &Actor, row: &application::Model) -> Result<Vec<ClaimSeen>, Error> {
+    if !reaches(app, actor, row, [Permission::QueueOwn, Permission::ClaimsRead]).await {
+        return Ok(Vec::new());
+    }
+    let seen = |claim: benefits::claim::Model| ClaimSeen {
+        id: claim.id.into(),
+        category: claim.category,
+        state: claim.state,
+        reason: claim.reason,
+        kindergarten: claim.kindergarten_id.map(Into::into),
+    };
+    Ok(benefits::claims_of(app.reader(), row.id).await?.into_iter().map(seen).collect())
 }
 
 /// What happened to an application, the first thing first.
@@ -131,13 +163,19 @@ pub async fn own(app: &App, actor: &Actor) -> Result<Vec<Overview>, Error> {
     Ok(found)
 }
 
-/// The application, when the actor's own family filed it or a role reaches it through a wish.
+/// The application, when the actor's own family filed it or a role reaches it through one of its kindergartens.
 async fn reachable(app: &App, actor: &Actor, number: &str) -> Result<application::Model, Error> {
     let row = rows::by_number(app.reader(), number).await?.ok_or(Error::NotFound("application"))?;
-    for permission in [Permission::QueueOwn, Permission::QueueRead] {
-        if reach::role(app.reader(), actor, permission, &row).await.is_ok() {
-            return Ok(row);
+    let reached = reaches(app, actor, &row, [Permission::QueueOwn, Permission::QueueRead]).await;
+    if reached { Ok(row) } else { Err(Error::NotFound("application")) }
+}
+
+/// Whether one of the permissions reaches the application.
+async fn reaches(app: &App, actor: &Actor, row: &application::Model, by: [Permission; 2]) -> bool {
+    for permission in by {
+        if reach::role(app.reader(), actor, permission, row).await.is_ok() {
+            return true;
         }
     }
-    Err(Error::NotFound("application"))
+    false
 }

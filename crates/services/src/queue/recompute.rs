@@ -34,7 +34,7 @@ pub(crate) async fn restand(
         case.row.points = points;
         case.save(change).await?;
     }
-    let (entries, moved) = case.place(change).await?;
+    let (entries, moved) = case.place_with(change, &claims).await?;
     Ok((class, entries, moved || restood))
 }
 

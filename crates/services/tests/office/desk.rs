@@ -133,7 +133,7 @@ async fn a_family_entered_by_the_department_signs_in_accepts_and_is_enrolled() {
         };
         let entered = enter().await;
         assert_eq!(enter().await, entered, "a form sent twice gives the same paper");
-        let paper = entered.handover.clone();
+        let paper = entered.handover.clone().unwrap();
         assert!(!format!("{paper:?}").contains(&paper.password), "no log shows the password");
 
         let signed = sign_in(&house, &paper.login, &paper.password).await.unwrap();
@@ -236,7 +236,8 @@ async fn a_head_files_for_a_family_and_its_claim_waits_for_the_department() {
         assert!(mark.entered_by_staff && !mark.on_basis, "the public list marks it: {mark:?}");
         let claims = claims_of(house.app.reader(), row.id).await.unwrap();
         assert_eq!(claims[0].state, "claimed", "the department decides");
-        assert!(sign_in(&house, &entered.handover.login, &entered.handover.password).await.is_ok());
+        let paper = entered.handover.unwrap();
+        assert!(sign_in(&house, &paper.login, &paper.password).await.is_ok());
 
         let mut second = at_desk(kindergarten);
         second.child.document = "І-ДЕ 000002".into();
@@ -246,6 +247,50 @@ async fn a_head_files_for_a_family_and_its_claim_waits_for_the_department() {
         policies::apply(&house.app, &administrator(), closed).await.unwrap();
         second.child.document = "І-ДЕ 000003".into();
         assert_eq!(refused(file(&head, second).await), "channel-closed");
+    }
+}
+
+#[tokio::test]
+async fn a_family_that_has_an_account_gets_no_second_one_at_the_desk() {
+    for house in houses().await {
+        let (district, kindergarten) = house.kindergarten("Садок 1").await;
+        house.group(kindergarten, 20, 18).await;
+        let new = accounts::NewAccount {
+            login: "has-one".into(),
+            display_name: "Вигадана  Олена".into(),
+            password: "три слова разом".into(),
+            email: "has.one@example.org".into(),
+            phone: "067 000 00 01".into(),
+            language: locale::Language::Uk,
+        };
+        let account = accounts::register(&house.app, new, None).await.unwrap();
+        let own = Actor::with_role(account, Role::Parent, Scope::Own, Via::Web);
+        let officer = officer_of(district);
+        let file = async |document: &str, guardian: &str, phone: &str, email: &str| {
+            let (guardian, phone, email) = (guardian.to_owned(), phone.to_owned(), email.to_owned());
+            let mut command = FileAtDesk { guardian, phone, email, ..at_desk(kindergarten) };
+            command.child.document = document.into();
+            queue::file_for_family(&house.app, &officer, None, command).await.unwrap()
+        };
+        let by_phone = file("І-ДЕ 000011", "вигадана олена", "+380 67 000 0001", "").await;
+        let by_mail = file("І-ДЕ 000012", "Вигадана Олена", "", "has.one@example.org").await;
+        assert_eq!((by_phone.handover, by_mail.handover), (None, None));
+        let seen = queue::own(&house.app, &own).await.unwrap();
+        assert_eq!(seen.len(), 2, "both are in its cabinet");
+
+        // Somebody else of the name, or somebody else on the telephone, gets an account of their own.
+        for (document, guardian, phone) in [
+            ("І-ДЕ 000013", "Вигадана Олена", "067 000 00 02"),
+            ("І-ДЕ 000014", "Вигадана Ірина", "067 000 00 01"),
+            ("І-ДЕ 000015", "Вигадана Олена", ""),
+        ] {
+            assert!(file(document, guardian, phone, "").await.handover.is_some(), "{document}");
+        }
+        // A child that the family has entered is not entered twice.
+        queue::withdraw(&house.app, &own, None, &by_mail.filed.number).await.unwrap();
+        let again = file("І-ДЕ 000012", "Вигадана Олена", "067 000 00 01", "").await;
+        assert_eq!(again.handover, None);
+        assert_eq!(services::families::children(&house.app, &own).await.unwrap().len(), 2);
     }
 }
 
@@ -286,7 +331,7 @@ async fn a_list_that_leaves_as_a_file_is_recorded() {
         assert_eq!(lines.len(), 1);
         let line = &lines[0];
         assert_eq!((line.role.as_str(), line.list.as_str(), line.lines), ("head", "children", 7));
-        assert_eq!(line.filter, "name=Вигад");
+        assert_eq!(line.filter.as_deref(), Some("name=Вигад"));
         let parent = Actor::with_role(AccountId::new(unique()), Role::Parent, Scope::Own, Via::Web);
         let refused = office::note_export(&house.app, &parent, ExportList::Children, "", 1).await;
         assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");

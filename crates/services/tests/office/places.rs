@@ -15,6 +15,7 @@ use services::{
     kindergartens::{self, StateVacancies},
     offers,
     queue::{self, File, Filed, NewClaim},
+    schedule,
 };
 use storage::{
     benefits::claims_of,
@@ -237,7 +238,7 @@ async fn an_accepted_invitation_becomes_a_child_in_the_list_and_leaving_frees_th
 
         let on =
             |text: &str| Leaving { enrolment: id, on: text.parse().unwrap(), reason: LeavingReason::Moved };
-        for (day, code) in [("2027-03-31", "left-before-enrolment"), ("2027-04-02", "left-in-future")] {
+        for (day, code) in [("2027-03-31", "left-before-enrolment"), ("2028-04-02", "leaving-far")] {
             let refused = enrolment::leave(&house.app, &head, None, on(day)).await;
             assert!(matches!(&refused, Err(Error::Refused(refusal)) if refusal.code == code), "{refused:?}");
         }
@@ -290,5 +291,53 @@ async fn the_register_shows_who_came_and_who_left_this_month() {
         assert_eq!(left.items[0].left_reason.as_deref(), Some("moved"), "the list says who left, and why");
         house.clock.set("2027-05-01T08:00:00Z".parse().unwrap());
         assert_eq!(count(&head, Period::Leaving).await, 0, "that was last month");
+    }
+}
+
+#[tokio::test]
+async fn a_leaving_is_announced_revoked_and_happens_by_itself_on_its_day() {
+    for house in houses().await {
+        let (_, kindergarten) = house.kindergarten("Садок 1").await;
+        let group = house.group(kindergarten, 20, 19).await;
+        let family = family(&house, "Перший", vec![kindergarten]).await;
+        let head = head_of(kindergarten);
+        state(&house, 1, kindergarten, group).await;
+        let offer = offer_of(&house, &family).await.unwrap();
+        offers::accept(&house.app, &family.actor, None, offer).await.unwrap();
+        let id = enrolment::enrol(&house.app, &head, None, offer).await.unwrap();
+        let on =
+            |day: &str| Leaving { enrolment: id, on: day.parse().unwrap(), reason: LeavingReason::School };
+        let announce = async |day: &str| enrolment::leave(&house.app, &head, None, on(day)).await;
+        let listed = async || {
+            let find = RegisterFind { name: None, period: Period::Leaving };
+            let found = enrolment::register(&house.app, &head, &find, 0, 10).await.unwrap().items;
+            found.into_iter().map(|child| (child.left_on, child.leaves)).collect::<Vec<_>>()
+        };
+        let nothing = enrolment::stay(&house.app, &head, None, id).await;
+        assert!(matches!(nothing, Err(Error::Conflict("leaving-not-announced"))), "{nothing:?}");
+        announce("2027-06-01").await.unwrap();
+        announce("2027-05-20").await.unwrap();
+        let leaves = |day: &str| Some((day.parse().unwrap(), "school".to_owned()));
+        assert_eq!(listed().await, [(None, leaves("2027-05-20"))], "the last word counts");
+        let stranger = enrolment::stay(&house.app, &head_of(uuid::Uuid::from_u128(9).into()), None, id).await;
+        assert!(matches!(stranger, Err(Error::NotPermitted(_))), "{stranger:?}");
+        enrolment::stay(&house.app, &head, None, id).await.unwrap();
+        assert_eq!(listed().await, []);
+
+        announce("2027-05-20").await.unwrap();
+        let next = schedule::next_due_at(&house.app).await.unwrap().unwrap();
+        assert_eq!(next.to_string(), "2027-05-19T21:00:00Z", "as the day begins in Kyiv");
+        house.clock.set("2027-05-19T20:59:59Z".parse().unwrap());
+        assert_eq!(schedule::run_due(&house.app).await.unwrap().left, 0);
+        house.clock.set("2027-05-21T08:00:00Z".parse().unwrap());
+        assert_eq!(schedule::run_due(&house.app).await.unwrap().left, 1, "also when the work is late");
+        assert_eq!(listed().await, [(Some("2027-05-20".parse().unwrap()), None)], "on its day");
+        assert_eq!(schedule::run_due(&house.app).await.unwrap().total(), 0, "once");
+        let view = kindergartens::detail(&house.app, &head, kindergarten).await.unwrap();
+        assert_eq!((view.totals().children, view.totals().vacant), (19, 1));
+        let journal = house.journal().await;
+        let told = ["leaving_announced", "leaving_announced", "leaving_revoked", "leaving_announced", "left"];
+        assert_eq!(journal[journal.len() - 5..], told);
+        assert_eq!(services::upkeep::check(&house.app).await.unwrap(), []);
     }
 }

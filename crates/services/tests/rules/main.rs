@@ -4,6 +4,7 @@ mod attending;
 mod coming;
 mod conflicts;
 mod effects;
+mod hands;
 mod messages;
 mod switches;
 #[allow(

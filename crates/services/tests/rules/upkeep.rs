@@ -1,10 +1,16 @@
 //! What time does by itself, and that one broken row stops nothing else.
 
-use domain::{enrolment::LeavingReason, ids::ApplicationId};
+use domain::{
+    accounts::{Actor, Role, Scope, Via},
+    enrolment::LeavingReason,
+    ids::{AccountId, ApplicationId},
+};
 use services::{
-    App, Once,
+    App, Once, accounts,
     enrolment::{self, Leaving},
-    families, offers, queue, schedule, upkeep,
+    families, offers,
+    office::{self, ExportList},
+    queue, schedule, upkeep,
 };
 use storage::{
     benefits::claims_of,
@@ -16,8 +22,8 @@ use storage::{
 };
 
 use crate::{
-    switch,
-    town::{Family, Town, both},
+    officer, switch,
+    town::{Family, Town, both, unique},
 };
 
 async fn child_of(app: &App, family: &Family) -> child::Model {
@@ -29,6 +35,15 @@ async fn messages(app: &App, application: ApplicationId) -> u64 {
     about.count(app.reader()).await.unwrap()
 }
 
+fn auditor() -> Actor {
+    Actor::with_role(AccountId::new(unique()), Role::Auditor, Scope::Region, Via::Web)
+}
+
+async fn notes(app: &App, number: &str) -> Vec<Option<String>> {
+    let case = office::case(app, &auditor(), number).await.unwrap();
+    case.looked.into_iter().map(|look| look.note).collect()
+}
+
 both!(what_is_personal_in_a_closed_application_is_erased_when_its_time_is_over, |town: Town| async move {
     switch(&town, &[("keep_closed_days = 1095", "keep_closed_days = 10")]).await;
     let garden = town.garden("Сонечко", 24, 36, 10).await;
@@ -36,6 +51,9 @@ both!(what_is_personal_in_a_closed_application_is_erased_when_its_time_is_over, 
         (town.family("2023-09-01").await, town.family("2023-08-15").await, town.family("2023-07-01").await);
     let command = town.command(&gone, &[garden.id], &["serviceman"]);
     let withdrawn = queue::file(&town.app, &gone.actor, None, command).await.unwrap();
+    let officer = officer();
+    let shown = "паспорт 000000001";
+    accounts::hand_over(&town.app, &officer, None, &withdrawn.number, shown).await.unwrap();
     queue::withdraw(&town.app, &gone.actor, None, &withdrawn.number).await.unwrap();
     let first = town.file(&again, &[garden.id]).await.unwrap();
     queue::withdraw(&town.app, &again.actor, None, &first.number).await.unwrap();
@@ -52,6 +70,7 @@ both!(what_is_personal_in_a_closed_application_is_erased_when_its_time_is_over, 
     town.until("2026-03-12T21:59:00Z").await;
     assert_eq!(town.application(&withdrawn.number).await.erased_at, None);
     assert_eq!(child_of(&town.app, &gone).await.surname, "Тестова");
+    assert_eq!(notes(&town.app, &withdrawn.number).await, [Some(shown.to_owned())]);
     let (_, seq) = town.journal_after(0).await;
     town.until("2026-03-12T22:00:00Z").await;
     assert_eq!(town.journal_after(seq).await.0, ["personal_data_erased"; 3]);
@@ -69,6 +88,7 @@ both!(what_is_personal_in_a_closed_application_is_erased_when_its_time_is_over, 
     }
     let claims = claims_of(town.app.reader(), withdrawn.id.uuid()).await.unwrap();
     assert_eq!(town.app.keyring().open(queue::CLAIM_DOCUMENT, &claims[0].document).unwrap(), "");
+    assert_eq!(notes(&town.app, &withdrawn.number).await, [None], "who looked stays");
     assert!(town.application(&first.number).await.erased_at.is_some());
     assert_eq!(town.application(&live.number).await.erased_at, None);
     let needed = child_of(&town.app, &again).await;
@@ -92,6 +112,21 @@ both!(an_answer_is_remembered_for_ninety_days, |town: Town| async move {
     assert_eq!(kept().await, 1);
     town.until("2026-05-31T08:00:01Z").await;
     assert_eq!(kept().await, 0);
+});
+
+both!(what_an_export_was_narrowed_to_is_kept_as_long_as_personal_data, |town: Town| async move {
+    switch(&town, &[("keep_closed_days = 1095", "keep_closed_days = 10")]).await;
+    let officer = officer();
+    office::note_export(&town.app, &officer, ExportList::Children, "name=Вигад", 7).await.unwrap();
+    let filter = async || {
+        let lines = office::exports(&town.app, &auditor(), 0, 10).await.unwrap();
+        assert_eq!((lines.len(), lines[0].lines), (1, 7));
+        lines[0].filter.clone()
+    };
+    town.until("2026-03-12T21:59:00Z").await;
+    assert_eq!(filter().await.as_deref(), Some("name=Вигад"));
+    town.until("2026-03-12T22:00:00Z").await;
+    assert_eq!(filter().await, None);
 });
 
 /// Breaks the row of an application as no use case would.

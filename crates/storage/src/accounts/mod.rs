@@ -4,7 +4,7 @@ use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Condition, Expr, ExprTrait, OnConflict},
 };
 
 use crate::At;
@@ -21,6 +21,37 @@ pub mod throttle;
 /// When the database fails.
 pub async fn by_login<C: ConnectionTrait>(db: &C, login_key: &str) -> Result<Option<account::Model>, DbErr> {
     account::Entity::find().filter(account::Column::LoginKey.eq(login_key)).one(db).await
+}
+
+/// Active accounts in the role of a parent that have the telephone or the e-mail address with this keyed hash, the
+/// oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn parents_reached_by<C: ConnectionTrait>(
+    db: &C,
+    phone_index: Option<Vec<u8>>,
+    email_index: Option<Vec<u8>>,
+) -> Result<Vec<account::Model>, DbErr> {
+    let phone = phone_index.map(|index| account::Column::PhoneIndex.eq(index));
+    let email = email_index.map(|index| account::Column::EmailIndex.eq(index));
+    if phone.is_none() && email.is_none() {
+        return Ok(Vec::new());
+    }
+    let parents = role_assignment::Entity::find()
+        .select_only()
+        .column(role_assignment::Column::AccountId)
+        .filter(role_assignment::Column::Role.eq("parent"))
+        .filter(role_assignment::Column::RevokedAt.is_null())
+        .into_query();
+    account::Entity::find()
+        .filter(Condition::any().add_option(phone).add_option(email))
+        .filter(account::Column::State.eq("active"))
+        .filter(account::Column::Id.in_subquery(parents))
+        .order_by_asc(account::Column::CreatedAt)
+        .order_by_asc(account::Column::Id)
+        .all(db)
+        .await
 }
 
 /// The roles an account holds now, the oldest first.

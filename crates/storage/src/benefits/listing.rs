@@ -8,7 +8,9 @@ use sea_orm::{
 use super::claim::{Column, Entity};
 use crate::{
     At,
-    queue::{application, is_live, wishing},
+    kindergartens::kindergarten,
+    literals::is,
+    queue::{application, in_hands_of, is_live},
 };
 
 /// A claim that waits for a decision.
@@ -18,11 +20,15 @@ pub struct ClaimLine {
     pub id: Uuid,
     pub number: String,
     pub category: String,
+    /// The kindergarten in which alone it counts.
+    pub kindergarten_id: Option<Uuid>,
+    /// Its name.
+    pub kindergarten: Option<String>,
     pub made_at: At,
     pub application_state: String,
 }
 
-/// Claims waiting for a decision on applications that wish for one of the kindergartens (none: all).
+/// Claims waiting for a decision on applications in the hands of one of the kindergartens (none: all).
 fn waiting(kindergartens: Option<&[Uuid]>) -> Select<Entity> {
     let mut found = Entity::find()
         .join(
@@ -32,10 +38,10 @@ fn waiting(kindergartens: Option<&[Uuid]>) -> Select<Entity> {
                 .to(application::Column::Id)
                 .into(),
         )
-        .filter(Column::State.eq("claimed"))
+        .filter(is(Column::State, "claimed"))
         .filter(is_live());
     if let Some(ids) = kindergartens {
-        found = found.filter(Column::ApplicationId.in_subquery(wishing(ids)));
+        found = found.filter(Column::ApplicationId.in_subquery(in_hands_of(ids)));
     }
     found
 }
@@ -55,8 +61,16 @@ pub async fn claims_waiting<C: ConnectionTrait>(
 
 fn lines(found: Select<Entity>, offset: u64, limit: u64) -> Selector<SelectModel<ClaimLine>> {
     found
+        .join(
+            JoinType::LeftJoin,
+            Entity::belongs_to(kindergarten::Entity)
+                .from(Column::KindergartenId)
+                .to(kindergarten::Column::Id)
+                .into(),
+        )
         .select_only()
-        .columns([Column::Id, Column::Category, Column::MadeAt])
+        .columns([Column::Id, Column::Category, Column::KindergartenId, Column::MadeAt])
+        .column_as(kindergarten::Column::Name, "kindergarten")
         .column(application::Column::Number)
         .column_as(application::Column::State, "application_state")
         .order_by_asc(Column::MadeAt)

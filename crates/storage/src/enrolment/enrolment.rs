@@ -21,6 +21,8 @@ pub struct Model {
     pub left_on: Option<On>,
     pub left_reason: Option<String>,
     pub certificate_index: Option<Vec<u8>>,
+    pub leaves_on: Option<On>,
+    pub leaves_reason: Option<String>,
 }
 
 /// Joins are written where they are needed.

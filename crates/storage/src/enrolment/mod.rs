@@ -51,6 +51,41 @@ pub async fn present_in_group<C: ConnectionTrait>(db: &C, group: Uuid) -> Result
     Entity::find().filter(Column::GroupId.eq(group)).filter(Column::LeftOn.is_null()).count(db).await
 }
 
+/// The enrolments whose announced day of leaving has come, the earliest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_leave<C: ConnectionTrait>(db: &C, today: On, limit: u64) -> Result<Vec<Uuid>, DbErr> {
+    use enrolment::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::LeavesOn.lte(today))
+        .order_by_asc(Column::LeavesOn)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The next announced day of leaving.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_leaving<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbErr> {
+    use enrolment::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::LeavesOn)
+        .filter(Column::LeavesOn.is_not_null())
+        .order_by_asc(Column::LeavesOn)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
 /// Which part of the register's time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum When {
@@ -59,8 +94,8 @@ pub enum When {
     Present,
     /// Children who attend and were enrolled on or after this day.
     EnrolledSince(On),
-    /// Children who left on or after this day.
-    LeftSince(On),
+    /// Children who left on or after this day, and those who are to leave.
+    LeavingSince(On),
 }
 
 /// What the register is narrowed to.
@@ -99,6 +134,8 @@ pub struct Present {
     pub enrolled_on: On,
     pub left_on: Option<On>,
     pub left_reason: Option<String>,
+    pub leaves_on: Option<On>,
+    pub leaves_reason: Option<String>,
 }
 
 fn of(filter: &PresentFilter) -> Select<enrolment::Entity> {
@@ -134,7 +171,9 @@ fn of(filter: &PresentFilter) -> Select<enrolment::Entity> {
         When::EnrolledSince(day) => {
             found.filter(Column::LeftOn.is_null()).filter(Column::EnrolledOn.gte(day))
         }
-        When::LeftSince(day) => found.filter(Column::LeftOn.gte(day)),
+        When::LeavingSince(day) => {
+            found.filter(Condition::any().add(Column::LeftOn.gte(day)).add(Column::LeavesOn.is_not_null()))
+        }
     };
     if let Some(enrolment) = filter.enrolment {
         found = found.filter(Column::Id.eq(enrolment));
@@ -169,6 +208,7 @@ pub async fn present<C: ConnectionTrait>(
         .select_only()
         .columns([Column::Id, Column::KindergartenId, Column::GroupId])
         .columns([Column::EnrolledOn, Column::LeftOn, Column::LeftReason])
+        .columns([Column::LeavesOn, Column::LeavesReason])
         .columns([
             child::Column::Surname,
             child::Column::GivenName,

@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{district, kindergarten, kindergarten_group, programme, vacancy};
-use crate::On;
+use crate::{On, literals::is};
 
 /// What a list of kindergartens is narrowed to. The default is all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -224,7 +224,7 @@ pub async fn vacancies_to_open<C: ConnectionTrait>(
 ) -> Result<Vec<vacancy::Model>, DbErr> {
     use vacancy::{Column, Entity};
     Entity::find()
-        .filter(Column::State.eq("stated"))
+        .filter(is(Column::State, "stated"))
         .filter(Column::FromOn.lte(day))
         .order_by_asc(Column::FromOn)
         .order_by_asc(Column::Id)
@@ -242,7 +242,7 @@ pub async fn next_vacancy<C: ConnectionTrait>(db: &C) -> Result<Option<On>, DbEr
     Entity::find()
         .select_only()
         .column(Column::FromOn)
-        .filter(Column::State.eq("stated"))
+        .filter(is(Column::State, "stated"))
         .order_by_asc(Column::FromOn)
         .limit(1)
         .into_tuple()
@@ -276,7 +276,7 @@ pub async fn vacancies_ahead<C: ConnectionTrait>(
 ) -> Result<Vec<vacancy::Model>, DbErr> {
     use vacancy::{Column, Entity};
     Entity::find()
-        .filter(Column::State.eq("stated"))
+        .filter(is(Column::State, "stated"))
         .filter(Column::GroupId.is_in(groups.iter().copied()))
         .order_by_asc(Column::FromOn)
         .order_by_asc(Column::Id)

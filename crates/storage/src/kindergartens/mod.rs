@@ -57,22 +57,16 @@ pub async fn shift<C: ConnectionTrait>(db: &C, group: Uuid, by: Shift) -> Result
     }
 }
 
-/// A group of the programme that has an open place, the one with the fewest open places first so that groups fill evenly.
+/// The groups of the programme that have open places, in a fixed order.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn group_with_open_place<C: ConnectionTrait>(
+pub async fn groups_with_open_places<C: ConnectionTrait>(
     db: &C,
     programme: Uuid,
-) -> Result<Option<kindergarten_group::Model>, DbErr> {
+) -> Result<Vec<kindergarten_group::Model>, DbErr> {
     use kindergarten_group::Column;
-    open_groups()
-        .filter(Column::ProgrammeId.eq(programme))
-        .order_by_asc(Column::Open)
-        .order_by_asc(Column::Id)
-        .limit(1)
-        .one(db)
-        .await
+    open_groups().filter(Column::ProgrammeId.eq(programme)).order_by_asc(Column::Id).all(db).await
 }
 
 /// The programmes of the given kindergartens, in a fixed order.
@@ -91,9 +85,11 @@ pub async fn programmes_of<C: ConnectionTrait>(
 }
 
 /// Groups in which somebody may be invited now.
-fn open_groups() -> Select<kindergarten_group::Entity> {
+pub(crate) fn open_groups() -> Select<kindergarten_group::Entity> {
     use kindergarten_group::{Column, Entity};
-    Entity::find().filter(Column::Open.gt(0)).filter(Column::ArchivedAt.is_null())
+    // Written as the index of open groups writes it: see `crate::literals`.
+    let open = Expr::col((Entity, Column::Open)).gt(Expr::cust("0"));
+    Entity::find().filter(open).filter(Column::ArchivedAt.is_null())
 }
 
 /// A programme, and whether a group of it has an open place.

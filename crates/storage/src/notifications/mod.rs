@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use crate::At;
+use crate::{At, literals::is};
 
 pub mod message;
 
@@ -16,7 +16,7 @@ pub mod message;
 pub async fn to_send<C: ConnectionTrait>(db: &C, now: At, limit: u64) -> Result<Vec<message::Model>, DbErr> {
     use message::{Column, Entity};
     Entity::find()
-        .filter(Column::State.eq("queued"))
+        .filter(is(Column::State, "queued"))
         .filter(Column::NextAttemptAt.lte(now))
         .order_by_asc(Column::NextAttemptAt)
         .order_by_asc(Column::Id)
@@ -89,7 +89,7 @@ pub async fn failed<C: ConnectionTrait>(
     limit: u64,
 ) -> Result<Vec<message::Model>, DbErr> {
     use message::{Column, Entity};
-    let mut find = Entity::find().filter(Column::State.eq("failed"));
+    let mut find = Entity::find().filter(is(Column::State, "failed"));
     if let Some(before) = before {
         find = find.filter(Column::Id.lt(before));
     }
@@ -102,7 +102,7 @@ pub async fn failed<C: ConnectionTrait>(
 /// When the database fails.
 pub async fn count_failed<C: ConnectionTrait>(db: &C) -> Result<(u64, Option<At>), DbErr> {
     use message::{Column, Entity};
-    let failed = || Entity::find().filter(Column::State.eq("failed"));
+    let failed = || Entity::find().filter(is(Column::State, "failed"));
     let oldest = failed().order_by_asc(Column::Id).one(db).await?;
     Ok((failed().count(db).await?, oldest.map(|row| row.created_at)))
 }
@@ -118,7 +118,7 @@ pub async fn claim<C: ConnectionTrait>(db: &C, row: &message::Model, again_at: A
         .col_expr(Column::Attempts, Expr::value(row.attempts + 1))
         .col_expr(Column::NextAttemptAt, Expr::value(again_at))
         .filter(Column::Id.eq(row.id))
-        .filter(Column::State.eq("queued"))
+        .filter(is(Column::State, "queued"))
         .filter(Column::Attempts.eq(row.attempts))
         .exec(db)
         .await?;
@@ -158,7 +158,7 @@ pub async fn conclude<C: ConnectionTrait>(
         .col_expr(Column::SentAt, Expr::value(sent))
         .col_expr(Column::LastError, Expr::value(error))
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq("queued"))
+        .filter(is(Column::State, "queued"))
         .filter(Column::Attempts.eq(attempts))
         .exec(db)
         .await?;
@@ -177,7 +177,7 @@ pub async fn send_again<C: ConnectionTrait>(db: &C, id: Uuid, now: At) -> Result
         .col_expr(Column::Attempts, Expr::value(0))
         .col_expr(Column::NextAttemptAt, Expr::value(Some(now)))
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq("failed"))
+        .filter(is(Column::State, "failed"))
         .exec(db)
         .await?;
     Ok(queued.rows_affected == 1)

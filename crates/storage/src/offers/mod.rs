@@ -4,7 +4,10 @@ use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, entity::prelude::*,
 };
 
-use crate::At;
+use crate::{
+    At,
+    literals::{is, is_one_of},
+};
 
 mod listing;
 pub mod offer;
@@ -21,7 +24,7 @@ pub const LIVE: [&str; 2] = ["invited", "accepted"];
 pub async fn live_of<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Option<offer::Model>, DbErr> {
     offer::Entity::find()
         .filter(offer::Column::ApplicationId.eq(application))
-        .filter(offer::Column::State.is_in(LIVE))
+        .filter(is_one_of(offer::Column::State, &LIVE))
         .one(db)
         .await
 }
@@ -33,7 +36,7 @@ pub async fn live_of<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Op
 pub async fn unanswered<C: ConnectionTrait>(db: &C, now: At, limit: u64) -> Result<Vec<offer::Model>, DbErr> {
     use offer::{Column, Entity};
     Entity::find()
-        .filter(Column::State.eq("invited"))
+        .filter(is(Column::State, "invited"))
         .filter(Column::AnswerBy.lt(now))
         .order_by_asc(Column::AnswerBy)
         .order_by_asc(Column::Id)
@@ -49,7 +52,7 @@ pub async fn unanswered<C: ConnectionTrait>(db: &C, now: At, limit: u64) -> Resu
 pub async fn to_remind<C: ConnectionTrait>(db: &C, now: At, limit: u64) -> Result<Vec<offer::Model>, DbErr> {
     use offer::{Column, Entity};
     Entity::find()
-        .filter(Column::State.eq("invited"))
+        .filter(is(Column::State, "invited"))
         .filter(Column::RemindAt.lte(now))
         .order_by_asc(Column::RemindAt)
         .order_by_asc(Column::Id)
@@ -69,7 +72,7 @@ pub async fn papers_overdue<C: ConnectionTrait>(
 ) -> Result<Vec<offer::Model>, DbErr> {
     use offer::{Column, Entity};
     Entity::find()
-        .filter(Column::State.eq("accepted"))
+        .filter(is(Column::State, "accepted"))
         .filter(Column::DocumentsBy.lt(now))
         .order_by_asc(Column::DocumentsBy)
         .order_by_asc(Column::Id)
@@ -92,11 +95,15 @@ pub async fn next_deadline<C: ConnectionTrait>(db: &C) -> Result<Option<At>, DbE
     Ok([remind, answer, papers].into_iter().flatten().min())
 }
 
-async fn first<C: ConnectionTrait>(db: &C, column: offer::Column, state: &str) -> Result<Option<At>, DbErr> {
+async fn first<C: ConnectionTrait>(
+    db: &C,
+    column: offer::Column,
+    state: &'static str,
+) -> Result<Option<At>, DbErr> {
     offer::Entity::find()
         .select_only()
         .column(column)
-        .filter(offer::Column::State.eq(state))
+        .filter(is(offer::Column::State, state))
         .filter(column.is_not_null())
         .order_by_asc(column)
         .limit(1)

@@ -3,10 +3,10 @@
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 
-use crate::{At, On};
+use crate::{At, On, literals::is_one_of, offers::offer};
 
 pub mod application;
 pub mod draft;
@@ -17,7 +17,7 @@ mod searching;
 mod sums;
 pub mod wish;
 
-pub use searching::{Found, Sought, search, wishing_among};
+pub use searching::{Found, Sought, in_hands_among, search};
 pub use sums::{
     Counted, Waiting, count_by_state, waiting_by_age_group, waiting_by_class, waiting_by_district,
 };
@@ -25,16 +25,15 @@ pub use sums::{
 /// States in which an application is live: at most one a child.
 pub const LIVE: [&str; 6] = ["checking", "confirm_in_person", "queued", "invited", "accepted", "suspended"];
 
-/// The condition that an entry is in the line now, written as the index of the queue writes it: SQLite uses a partial
-/// index where it finds the index's own term in the question, and `waiting = ?` is not that term.
+/// The condition that an entry is in the line now, written as the index of the queue writes it (see [`crate::literals`]):
+/// `waiting = ?` is not its term.
 fn in_line() -> Expr {
     Expr::col((entry::Entity, entry::Column::Waiting))
 }
 
-/// The condition that an application is live, written as the partial indexes write it (see [`in_line`]).
+/// The condition that an application is live.
 pub(crate) fn is_live() -> Expr {
-    let states = LIVE.map(|state| format!("'{state}'")).join(", ");
-    Expr::cust(format!("\"application\".\"state\" IN ({states})"))
+    is_one_of(application::Column::State, &LIVE)
 }
 
 /// The same said the other way round, for questions by the day of review: no index of states answers it, so that SQLite
@@ -44,12 +43,52 @@ fn not_closed() -> Expr {
 }
 
 /// The ids of applications that wish for one of the kindergartens, as a part of other questions.
-pub(crate) fn wishing(kindergartens: &[Uuid]) -> SelectStatement {
+fn wishing(kindergartens: &[Uuid]) -> SelectStatement {
     Query::select()
         .column(wish::Column::ApplicationId)
         .from(wish::Entity)
         .and_where(wish::Column::KindergartenId.is_in(kindergartens.iter().copied()))
         .to_owned()
+}
+
+/// The ids of applications in the hands of one of the kindergartens ([`hands`]), as a part of other questions.
+pub(crate) fn in_hands_of(kindergartens: &[Uuid]) -> SelectStatement {
+    let listed = Query::select()
+        .expr(Expr::val(1))
+        .from(wish::Entity)
+        .and_where(
+            Expr::col((wish::Entity, wish::Column::ApplicationId))
+                .equals((offer::Entity, offer::Column::ApplicationId)),
+        )
+        .to_owned();
+    let invited = Query::select()
+        .column(offer::Column::ApplicationId)
+        .from(offer::Entity)
+        .and_where(offer::Column::KindergartenId.is_in(kindergartens.iter().copied()))
+        .and_where(Expr::exists(listed).not())
+        .to_owned();
+    wishing(kindergartens).union(UnionType::Distinct, invited).to_owned()
+}
+
+/// The kindergartens in whose hands an application is: those on its list; where none is left on it, those that it was
+/// invited to, so that a family whose only kindergarten it declined does not fall out of everybody's sight.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hands<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let wished: Vec<Uuid> =
+        wishes(db, application).await?.into_iter().map(|wish| wish.kindergarten_id).collect();
+    if !wished.is_empty() {
+        return Ok(wished);
+    }
+    offer::Entity::find()
+        .select_only()
+        .column(offer::Column::KindergartenId)
+        .filter(offer::Column::ApplicationId.eq(application))
+        .order_by_asc(offer::Column::InvitedAt)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// The first `limit` entries that wait in a programme, in order.
@@ -308,19 +347,10 @@ pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec
 
 #[cfg(test)]
 mod tests {
-    use sea_orm::{DbBackend, QueryTrait, Statement};
+    use sea_orm::{DbBackend, QueryTrait};
 
     use super::*;
-    use crate::{Location, Store};
-
-    /// How SQLite would answer a question, in its own words.
-    async fn plan(store: &Store, question: Statement) -> String {
-        let values = question.values.map(|values| values.0).unwrap_or_default();
-        let sql = format!("EXPLAIN QUERY PLAN {}", question.sql);
-        let explain = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-        let rows = store.reader().query_all_raw(explain).await.unwrap();
-        rows.iter().map(|row| row.try_get::<String>("", "detail").unwrap()).collect::<Vec<_>>().join("; ")
-    }
+    use crate::{Location, Store, literals::tests::plan};
 
     #[tokio::test]
     async fn places_and_certificates_are_found_by_their_indexes() {

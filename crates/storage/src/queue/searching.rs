@@ -7,7 +7,7 @@ use sea_orm::{
     QuerySelect, entity::prelude::*,
 };
 
-use super::{application, wishing};
+use super::{application, in_hands_of};
 use crate::{accounts::account, families::child};
 
 /// An application that was found.
@@ -21,7 +21,8 @@ pub struct Found {
     pub given_name: String,
 }
 
-/// What to search for, and where. A list of kindergartens means the applications that wish for one of them; none means all.
+/// What to search for, and where. A list of kindergartens means the applications in their hands ([`super::hands`]); none
+/// means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought<'a> {
     /// Part of the number.
@@ -48,7 +49,7 @@ pub async fn search<C: ConnectionTrait>(
     let plain = |text: &str| text.replace(['%', '_', '\\'], "");
     let within = |wanted: Condition, ids: Option<&[Uuid]>| match ids {
         None => wanted,
-        Some(ids) => Condition::all().add(wanted).add(application::Column::Id.in_subquery(wishing(ids))),
+        Some(ids) => Condition::all().add(wanted).add(application::Column::Id.in_subquery(in_hands_of(ids))),
     };
     // A whole telephone number is no part of an application's number; alone it is found by its index.
     let known = match &sought.phone_index {
@@ -86,11 +87,11 @@ pub async fn search<C: ConnectionTrait>(
         .await
 }
 
-/// Which of the applications wish for one of the kindergartens.
+/// Which of the applications are in the hands of one of the kindergartens ([`super::hands`]).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn wishing_among<C: ConnectionTrait>(
+pub async fn in_hands_among<C: ConnectionTrait>(
     db: &C,
     applications: impl IntoIterator<Item = Uuid>,
     kindergartens: &[Uuid],
@@ -99,7 +100,7 @@ pub async fn wishing_among<C: ConnectionTrait>(
         .select_only()
         .column(application::Column::Id)
         .filter(application::Column::Id.is_in(applications))
-        .filter(application::Column::Id.in_subquery(wishing(kindergartens)))
+        .filter(application::Column::Id.in_subquery(in_hands_of(kindergartens)))
         .into_tuple()
         .all(db)
         .await?;

@@ -36,6 +36,8 @@ pub(super) struct Waiting {
     application: String,
     /// Code of the category in the policy.
     category: String,
+    /// The kindergarten in which alone it counts; null where it counts everywhere.
+    kindergarten: Option<Uuid>,
     #[schema(value_type = String, format = DateTime)]
     made_at: Timestamp,
 }
@@ -55,6 +57,7 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         id: line.id.uuid(),
         application: line.application,
         category: line.category,
+        kindergarten: line.kindergarten.map(|(id, _)| id.uuid()),
         made_at: line.made_at,
     });
     Ok(List { items: items.collect(), next }.answer(visit.uri()))

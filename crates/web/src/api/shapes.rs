@@ -6,7 +6,7 @@ use domain::time::{Date, Timestamp};
 use serde::Serialize;
 use services::kindergartens::{GroupCounts, KindergartenView};
 use services::offers::OfferLine;
-use services::queue::{ClassAhead, Overview, Position};
+use services::queue::{self, ClassAhead, Overview, Position};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -122,6 +122,22 @@ pub(super) struct Application {
     wishes: Vec<Wish>,
     /// The live invitation.
     offer: Option<Uuid>,
+    /// Claims to benefits, the oldest first; only for the family and for staff who see claims.
+    claims: Vec<ClaimSeen>,
+}
+
+/// A claim to a benefit.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ClaimSeen {
+    id: Uuid,
+    /// Code of the category in the policy.
+    category: String,
+    /// `claimed` `confirmed` `rejected` `withdrawn`
+    state: String,
+    /// Why it was rejected.
+    reason: Option<String>,
+    /// The kindergarten in which alone it counts; null where it counts everywhere.
+    kindergarten: Option<Uuid>,
 }
 
 /// A kindergarten on an application's list, with the child's best place there.
@@ -179,6 +195,19 @@ impl Application {
             revision: seen.revision,
             wishes: wishes.collect(),
             offer: seen.offer.map(|offer| offer.uuid()),
+            claims: seen.claims.iter().map(ClaimSeen::of).collect(),
+        }
+    }
+}
+
+impl ClaimSeen {
+    fn of(claim: &queue::ClaimSeen) -> Self {
+        Self {
+            id: claim.id.uuid(),
+            category: claim.category.clone(),
+            state: claim.state.clone(),
+            reason: claim.reason.clone(),
+            kindergarten: claim.kindergarten.map(|id| id.uuid()),
         }
     }
 }

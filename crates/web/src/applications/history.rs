@@ -115,6 +115,8 @@ fn offer_event(page: &Page, event: &Event, args: Args) -> Option<(&'static str, 
             ("offer-annulled", args.text("reason", reason))
         }
         Event::Enrolled { .. } => ("enrolled", args),
+        Event::LeavingAnnounced { on, .. } => ("leaving-announced", args.text("on", page.date(on))),
+        Event::LeavingRevoked { .. } => ("leaving-revoked", args),
         Event::Left { .. } => ("left", args),
         _ => return None,
     })

@@ -8,18 +8,21 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use domain::ids::KindergartenId;
 use locale::{Language, Locale};
-use services::kindergartens::{self, Find, KindergartenView};
+use services::kindergartens::{self, KindergartenView};
 use services::queue::{self, CaseView, Effects, NewWishes};
 use services::{Error, Once};
 use uuid::Uuid;
 
 use super::address;
 use super::changes::{self, Change};
+use crate::kindergartens::fitting::{ChildsAge, Narrowed};
 use crate::kit::{Choice, Form};
 use crate::shell::{Failure, Page, Posted, Visit, render};
 
 /// How many found kindergartens are shown; who looks for one narrows the search.
 const FOUND: u32 = 12;
+/// The fields of the search.
+const SEARCH: [&str; 4] = ["find", "district", "fits", "vacant"];
 /// The longest list an address can carry.
 const LONGEST: usize = 300;
 
@@ -32,7 +35,10 @@ struct WishesPage {
     list: Vec<KindergartenId>,
     chosen: Vec<KindergartenView>,
     found: Option<kindergartens::Page>,
+    /// The address of what was found, for the map.
+    map: Option<String>,
     districts: Vec<Choice>,
+    age: ChildsAge,
 }
 
 #[derive(Template)]
@@ -76,20 +82,24 @@ async fn show(visit: &Visit, case: CaseView, form: Form) -> Result<Response, Fai
         "-" => Vec::new(),
         text => unpacked(text),
     };
-    let find = Find {
-        name: Some(form.get("find").to_owned()).filter(|name| !name.is_empty()),
-        district: form.get("district").parse().ok(),
-        ..Find::default()
+    let age = ChildsAge::new(&case.policy, case.child.born_on, case.desired_on.max(case.today));
+    let narrowed = Narrowed {
+        name: form.get("find"),
+        district: form.get("district"),
+        fits: form.get("fits") == "yes",
+        vacant: form.get("vacant") == "yes",
     };
-    let found = if find.name.is_some() || find.district.is_some() {
-        Some(kindergartens::list(app, &actor, &find, None, FOUND).await?)
+    let is_asked = SEARCH.iter().any(|name| !form.get(name).trim().is_empty());
+    let (found, map) = if is_asked {
+        let found = kindergartens::list(app, &actor, &narrowed.find(age), None, FOUND).await?;
+        (Some(found), Some(narrowed.map(age)))
     } else {
-        None
+        (None, None)
     };
     let districts = districts(visit).await?;
     let page = visit.page("application-wishes-title").back(address(&case.number, ""));
     let chosen = in_order(visit, &list).await?;
-    render(&WishesPage { page, form, case, chosen, list, found, districts })
+    render(&WishesPage { page, form, case, chosen, list, found, map, districts, age })
 }
 
 async fn districts(visit: &Visit) -> Result<Vec<Choice>, Failure> {
@@ -115,7 +125,7 @@ impl WishesPage {
         let list = if list.is_empty() { "-".to_owned() } else { packed(list) };
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("list", &list);
-        for name in ["find", "district"].into_iter().filter(|_| keep_search) {
+        for name in SEARCH.into_iter().filter(|_| keep_search) {
             if !self.form.get(name).is_empty() {
                 query.append_pair(name, self.form.get(name));
             }
@@ -140,6 +150,10 @@ impl WishesPage {
         let mut list = self.list.clone();
         list.push(*id);
         self.with(&list, true)
+    }
+
+    fn facts(&self, view: &KindergartenView) -> String {
+        self.age.facts(&self.page, view)
     }
 
     fn has(&self, id: &KindergartenId) -> bool {

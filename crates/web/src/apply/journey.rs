@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use services::families::{self, Child};
-use services::queue::drafts::{self, Answers, Draft};
+use services::queue::drafts::{self, Answers, Draft, SiblingChoice};
 use uuid::Uuid;
 
 use crate::kit::Form;
@@ -136,6 +136,11 @@ impl Journey {
         known
             .or_else(|| self.answers().new_child.as_ref().map(|child| child.given_name.clone()))
             .unwrap_or_default()
+    }
+
+    /// What was chosen for a brother or a sister.
+    pub(super) async fn sibling(&self) -> Result<Option<SiblingChoice>, Failure> {
+        Ok(drafts::sibling_choice(self.visit.app(), &self.visit.actor(), self.answers().child).await?)
     }
 
     /// The address of a question of this draft.

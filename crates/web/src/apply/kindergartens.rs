@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::KindergartenId;
-use domain::{age, age::Band, time::Date};
 use locale::Args;
 use serde::Deserialize;
-use services::kindergartens::{self, Find, KindergartenView};
-use services::queue::drafts;
+use services::kindergartens::{self, KindergartenView};
+use services::queue::drafts::{self, SiblingChoice};
 use uuid::Uuid;
 
 use super::journey::{Journey, Step};
+use crate::kindergartens::fitting::{ChildsAge, Narrowed};
 use crate::kit::{Choice, Form};
 use crate::shell::{Failure, Page, Posted, Visit, render};
 
@@ -35,6 +35,8 @@ struct KindergartensPage {
     most: Option<u16>,
     ordered: bool,
     given_name: String,
+    /// What was chosen for another child, while nothing is chosen for this one.
+    sibling: Option<SiblingChoice>,
 }
 
 /// What the list is narrowed to.
@@ -52,30 +54,20 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// For a child of so many months.
-    fn find(&self, months: Option<u16>) -> Find {
-        Find {
-            name: Some(self.name.clone()).filter(|name| !name.trim().is_empty()),
-            district: self.district.parse().ok(),
+    fn narrowed(&self) -> Narrowed<'_> {
+        Narrowed {
+            name: &self.name,
+            district: &self.district,
+            fits: self.fits == "yes",
             vacant: self.vacant == "yes",
-            age_months: months.filter(|_| self.fits == "yes"),
-            ..Find::default()
         }
     }
+}
 
-    /// The address of what the list shows, for the map.
-    fn map(&self, months: Option<u16>) -> String {
-        let months =
-            months.filter(|_| self.fits == "yes").map(|months| months.to_string()).unwrap_or_default();
-        let asked = [
-            ("name", &self.name),
-            ("district", &self.district),
-            ("vacant", &self.vacant),
-            ("months", &months),
-        ];
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(asked.into_iter().filter(|(_, value)| !value.is_empty()));
-        format!("/opendata/kindergartens.geojson?{}", query.finish())
+impl KindergartensPage {
+    fn copied(&self, sibling: &SiblingChoice) -> String {
+        let args = Args::new().text("name", sibling.given_name.as_str()).count("count", sibling.wishes.len());
+        self.page.ta("apply-kindergartens-sibling", &args)
     }
 }
 
@@ -86,13 +78,16 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
     let wishes = &journey.answers().wishes;
     let child = journey.child().ok_or(Failure::NotFound)?;
     let on = journey.answers().desired_on.unwrap_or_else(|| policy.calendar.local_date(app.now()));
-    let on = age::reference_day(&policy, on);
-    let months = age::months_on(child.born_on, on);
-    let list = kindergartens::list(app, &actor, &asked.find(months), asked.cursor, LIMIT).await?;
+    let (child, narrowed) = (ChildsAge::new(&policy, child.born_on, on), asked.narrowed());
+    let list = kindergartens::list(app, &actor, &narrowed.find(child), asked.cursor, LIMIT).await?;
     let mut named = kindergartens::find_by_ids(app, &actor, wishes).await?;
     named.sort_by_key(|view| wishes.iter().position(|id| *id == view.id()));
-    let judged = list.items.iter().map(|view| (view, fitting(view, child.born_on, on)));
-    let found: Vec<Choice> = judged.map(|(view, fits)| choice(&page, view, fits)).collect();
+    let choice = |view: &KindergartenView| {
+        let name = view.kindergarten.name.as_str();
+        Choice::new(view.id().to_string(), name).hint(child.facts(&page, view))
+    };
+    let found: Vec<Choice> = list.items.iter().map(choice).collect();
+    let sibling = if wishes.is_empty() { journey.sibling().await? } else { None };
     let ticks = journey.visit.form().fill_all("wish", wishes.iter().map(ToString::to_string));
     let query = journey.visit.uri().query().unwrap_or_default();
     render(&KindergartensPage {
@@ -104,29 +99,13 @@ async fn show(journey: &Journey, form: Form, asked: &Asked) -> Result<Response, 
         found,
         total: list.total,
         next: list.next.map(|id| id.to_string()),
-        map: asked.map(months),
+        map: narrowed.map(child),
         most: policy.wishes.at_most,
         ordered: policy.wishes.order_counts,
         given_name: journey.given_name(),
+        sibling,
         page,
     })
-}
-
-/// Groups whose ages fit the child on the day whose age counts, and the places stated free in them.
-fn fitting(view: &KindergartenView, born_on: Date, on: Date) -> (i64, i64) {
-    let fits = view.groups.iter().filter(|group| {
-        age::fits(Band { from_months: group.from_months, to_months: group.to_months }, born_on, on)
-    });
-    fits.fold((0, 0), |(groups, vacant), group| (groups + 1, vacant + i64::from(group.open)))
-}
-
-fn choice(page: &Page, view: &KindergartenView, (groups, vacant): (i64, i64)) -> Choice {
-    let args = Args::new()
-        .text("address", view.kindergarten.address.as_str())
-        .with("groups", groups)
-        .with("vacant", vacant);
-    Choice::new(view.id().to_string(), view.kindergarten.name.as_str())
-        .hint(page.ta("apply-kindergartens-facts", &args))
 }
 
 /// The page.
@@ -157,7 +136,10 @@ pub(super) async fn take(
     };
     let (shown, ticked, removed) = (ids("shown"), ids("wish"), ids("remove"));
     let wishes = merged(&journey.answers().wishes, &shown, &ticked, &removed);
-    let wishes = moved(wishes, ids("up").first().copied());
+    let mut wishes = moved(wishes, ids("up").first().copied());
+    if posted.form.get("action") == "copy" && wishes.is_empty() {
+        wishes = journey.sibling().await?.map(|sibling| sibling.wishes).unwrap_or_default();
+    }
     let (app, actor) = (journey.visit.app(), journey.visit.actor());
     // Only what is in the register: a forged id is dropped.
     let known = kindergartens::find_by_ids(app, &actor, &wishes).await?;

@@ -23,16 +23,18 @@ struct WhenPage {
     form: Form,
     times: Vec<Choice>,
     languages: Vec<Choice>,
+    /// The brother or sister whose language is filled in.
+    copied_from: Option<String>,
 }
 
-async fn show(journey: &Journey, form: Form) -> Result<Response, Failure> {
+async fn show(journey: &Journey, form: Form, copied_from: Option<String>) -> Result<Response, Failure> {
     let page = journey.page(Step::When, "apply-when-title");
     let times = vec![
         Choice::new("now", page.t("apply-when-now")).hint(page.t("apply-when-now-hint")),
         Choice::new("later", page.t("apply-when-later")),
     ];
     let languages = languages(journey, &page).await?;
-    render(&WhenPage { page, form, times, languages })
+    render(&WhenPage { page, form, times, languages, copied_from })
 }
 
 async fn languages(journey: &Journey, page: &Page) -> Result<Vec<Choice>, Failure> {
@@ -67,9 +69,16 @@ pub(super) async fn ask(visit: Visit, Path(id): Path<Uuid>) -> Result<Response, 
         Some(_) => form = form.fill("when", "now"),
         None => {}
     }
-    let language = journey.answers().language.clone().unwrap_or_else(|| ANY.to_owned());
-    form = form.fill("language", language);
-    show(&journey, form).await
+    // The first time the language is that of a brother or sister; only a language that was insisted on is worth saying.
+    let (mut language, mut copied_from) = (journey.answers().language.clone(), None);
+    if journey.answers().desired_on.is_none()
+        && let Some(sibling) = journey.sibling().await?
+    {
+        copied_from = sibling.language.is_some().then_some(sibling.given_name);
+        language = sibling.language;
+    }
+    form = form.fill("language", language.unwrap_or_else(|| ANY.to_owned()));
+    show(&journey, form, copied_from).await
 }
 
 /// Takes the answer.
@@ -100,7 +109,7 @@ pub(super) async fn take(
         form.require_choice("language", &choices, "apply-language-missing")
     };
     let (Some(on), Some(language), true) = (desired_on, language, form.is_ok()) else {
-        return show(&journey, posted.form).await;
+        return show(&journey, posted.form, None).await;
     };
     let mut answers = journey.answers().clone();
     answers.desired_on = Some(on);

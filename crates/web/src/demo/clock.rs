@@ -34,7 +34,7 @@ pub(super) async fn advance(visit: Visit, asked: Asked<Move>) -> Result<Response
             "now": visit.app().now(),
             "stops": moved.stops,
             "done": {
-                "reviewed": done.reviewed, "opened": done.opened, "reminded": done.reminded,
+                "reviewed": done.reviewed, "opened": done.opened, "left": done.left, "reminded": done.reminded,
                 "expired": done.expired, "overdue": done.overdue,
             },
             "sent": moved.sent,

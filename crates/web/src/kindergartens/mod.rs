@@ -1,5 +1,6 @@
 //! Kindergartens as everybody sees them: list and map with the same filters, the page of each.
 
+pub(crate) mod fitting;
 mod geojson;
 mod list;
 mod page;

@@ -1,4 +1,4 @@
-//! `/office/children`: the register of attending children, and those who came or left this month.
+//! `/office/children`: the register of attending children, those who came or left this month, and those who are to leave.
 
 use askama::Template;
 use axum::response::Response;
@@ -55,11 +55,10 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let page = visit.page("office-children").back("/office");
     let periods =
         [("", "children-present"), ("starting", "children-starting"), ("leaving", "children-leaving")];
-    let leaving = filters.get("period") == "leaving";
     render(&Children {
         periods: periods.map(|(word, key)| Choice::new(word, page.t(key))).to_vec(),
         next: super::next(offset, register.items.len(), register.total),
-        may_leave: actor.may_somewhere(Permission::EnrolmentLeave) && !leaving,
+        may_leave: actor.may_somewhere(Permission::EnrolmentLeave),
         form: visit.form(),
         page,
         filters,
@@ -84,7 +83,8 @@ pub(super) async fn export(visit: Visit, posted: Posted) -> Result<Response, Fai
 }
 
 fn row(page: &Page, child: &Attending) -> Vec<Value> {
-    let left = child.left_on.map(|on| on.to_string()).unwrap_or_default();
+    let left = child.left_on.or(child.leaves.as_ref().map(|(on, _)| *on));
+    let left = left.map(|on| on.to_string()).unwrap_or_default();
     [
         child.name.clone(),
         child.born_on.to_string(),
@@ -99,13 +99,23 @@ fn row(page: &Page, child: &Attending) -> Vec<Value> {
     .to_vec()
 }
 
-/// Why a child left, in words.
+/// Why a child left or is to leave, in words.
 fn reason(page: &Page, child: &Attending) -> String {
-    let reason = child.left_reason.as_ref();
+    let reason = child.left_reason.as_ref().or(child.leaves.as_ref().map(|(_, reason)| reason));
     reason.map(|code| page.t(&format!("leaving-{}", code.replace('_', "-")))).unwrap_or_default()
 }
 
 impl Children {
+    /// What was just done, in words.
+    fn done(&self) -> Option<String> {
+        let key = match self.filters.get("done") {
+            "announced" => "leaving-announced",
+            "stays" => "leaving-revoked",
+            _ => return None,
+        };
+        Some(self.page.t(key))
+    }
+
     fn reason(&self, child: &Attending) -> String {
         reason(&self.page, child)
     }

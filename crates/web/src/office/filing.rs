@@ -32,7 +32,14 @@ struct Filed {
     page: Page,
     way: Way,
     filed: queue::Filed,
-    handover: Handover,
+    handover: Option<Handover>,
+}
+
+impl Filed {
+    /// What comes next for the family: with an account that it has it chooses no password.
+    const fn next(&self) -> &'static str {
+        if self.handover.is_some() { "direct-paper-next" } else { "direct-paper-next-known" }
+    }
 }
 
 impl Way {

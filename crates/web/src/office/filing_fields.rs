@@ -37,6 +37,8 @@ pub(super) struct Fields {
     pub(super) languages: Vec<Choice>,
     pub(super) profiles: Vec<Choice>,
     pub(super) benefits: Vec<Choice>,
+    /// The kindergartens that a benefit can be for; empty where none of the benefits counts in one kindergarten only.
+    pub(super) benefit_places: Vec<Choice>,
 }
 
 /// The most kindergartens that one search of the form lists.
@@ -102,6 +104,9 @@ impl Fields {
         };
         let needs_referral = |profile: &Profile| policy.registration.profiles_by_referral.contains(profile);
         let offered = policy.benefits.categories.iter().filter(|category| way.offers(category));
+        let is_local = policy.benefits.categories.iter().any(|one| way.offers(one) && one.scope.is_local());
+        let no_place = Choice::new("", page.t("direct-benefit-place-none"));
+        let places = std::iter::once(no_place).chain(kindergartens.iter().cloned()).collect();
         let profiles = Profile::ALL.into_iter().filter(|profile| way.is_direct() || !needs_referral(profile));
         let taught = policy.region.teaching_languages.iter();
         Ok(Self {
@@ -120,6 +125,7 @@ impl Fields {
             benefits: std::iter::once(Choice::new("", page.t("direct-no-benefit")))
                 .chain(offered.map(benefit))
                 .collect(),
+            benefit_places: if is_local { places } else { Vec::new() },
         })
     }
 }
@@ -252,8 +258,8 @@ fn claims(form: &mut Form, policy: &ActivePolicy, wishes: &[KindergartenId], bas
     if code.is_empty() {
         return Vec::new();
     }
-    let by_department =
-        policy.benefits.category(&code).is_some_and(|category| category.entered_by_department);
+    let category = policy.benefits.category(&code);
+    let by_department = category.is_some_and(|category| category.entered_by_department);
     let proof = form.get("benefit_proof").to_owned();
     let (document_kind, document) = match (proof.is_empty(), by_department) {
         (true, true) => ("basis", basis.to_owned()),
@@ -263,8 +269,19 @@ fn claims(form: &mut Form, policy: &ActivePolicy, wishes: &[KindergartenId], bas
         }
         (false, _) => ("certificate", proof),
     };
-    // Where it counts in one kindergarten only, it is for the first of the list, which whoever enters it puts there.
-    let kindergarten = wishes.first().copied();
+    // Where it counts in one kindergarten only, there is nothing to ask about a list of one.
+    let kindergarten = match (category.is_some_and(|category| category.scope.is_local()), wishes) {
+        (false, _) => None,
+        (true, [only]) => Some(*only),
+        (true, _) => {
+            let place = form.get("benefit_place").parse().ok().filter(|id| wishes.contains(id));
+            if place.is_none() {
+                form.fail("benefit_place", "refusal-benefit-needs-kindergarten");
+                return Vec::new();
+            }
+            place
+        }
+    };
     vec![NewClaim { category: code, document_kind: document_kind.to_owned(), document, kindergarten }]
 }
 
@@ -296,6 +313,7 @@ pub(super) fn field_of(code: &str) -> &'static str {
         "name-not-understood" | "name-empty" => "surname",
         "unknown-benefit" | "benefit-not-in-force" | "benefit-by-department" => "benefit",
         "claim-without-document" => "benefit_proof",
+        "benefit-needs-kindergarten" | "benefit-kindergarten-not-wished" => "benefit_place",
         _ => "wishes",
     }
 }

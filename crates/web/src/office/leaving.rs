@@ -1,4 +1,4 @@
-//! `/office/children/{id}/leave`: recording that a child left.
+//! `/office/children/{id}/leave`: recording that a child left, or leaves on a coming day; and that it stays after all.
 
 use askama::Template;
 use axum::extract::Path;
@@ -56,9 +56,13 @@ pub(super) async fn take(
         let child = enrolment::attending_child(visit.app(), &visit.actor(), enrolment).await?;
         return draw(&visit, posted.form, child);
     };
+    let today = visit.app().policy().await?.calendar.local_date(visit.app().now());
     let leaving = Leaving { enrolment, on, reason };
     let once = Once::new(posted.key(), &leaving)?;
     match enrolment::leave(visit.app(), &visit.actor(), Some(once), leaving).await {
+        Ok(()) if on > today => {
+            Ok(Redirect::to("/office/children?period=leaving&done=announced").into_response())
+        }
         Ok(()) => Ok(Redirect::to("/office/groups").into_response()),
         Err(Error::Refused(refusal)) => {
             posted.form.refuse("on", &refusal, &visit.args(&refusal));
@@ -67,4 +71,16 @@ pub(super) async fn take(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The child stays after all.
+pub(super) async fn stay(
+    visit: Visit,
+    Path(path): Path<String>,
+    posted: Posted,
+) -> Result<Response, Failure> {
+    let enrolment: EnrolmentId = super::id(&path)?;
+    let once = Once::new(posted.key(), &("stay", enrolment))?;
+    enrolment::stay(visit.app(), &visit.actor(), Some(once), enrolment).await?;
+    Ok(Redirect::to("/office/children?done=stays").into_response())
 }

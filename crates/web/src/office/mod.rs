@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .post("/office/children/export", Permission::EnrolmentRead, children::export)
         .get("/office/children/{id}/leave", Permission::EnrolmentLeave, leaving::ask)
         .post("/office/children/{id}/leave", Permission::EnrolmentLeave, leaving::take)
+        .post("/office/children/{id}/stay", Permission::EnrolmentLeave, leaving::stay)
         .get("/office/claims", Permission::ClaimsRead, claims::show)
         .get("/office/silent", Permission::ClaimsRead, silent::show)
         .get("/office/messages", Permission::MessagesManage, messages::show)

@@ -245,6 +245,11 @@ async fn a_claim_counts_when_the_department_confirms_it() {
         assert_eq!(reject().json(json!({})).send().await.wrong(422, "invalid"), ["/reason missing"]);
         reject().json(json!({"reason": "довідка чужа"})).send().await.expect(200);
         assert_eq!(place().await, 2);
+        let seen = json!([{"id": made["id"], "category": "serviceman", "state": "rejected",
+            "reason": "довідка чужа", "kindergarten": null}]);
+        for who in [&parent, &stage.officer] {
+            assert_eq!(stage.get(&path).by(who).send().await.expect(200)["claims"], seen);
+        }
         reject().json(json!({"reason": "ще раз"})).send().await.problem(422, "claim-decided");
         stage
             .post("/api/v1/claims/nonsense/confirm")

@@ -2,6 +2,7 @@
 
 mod extending;
 mod passwords;
+mod regions;
 mod town;
 
 use axum::body::Body;
@@ -203,6 +204,16 @@ async fn a_head_states_places_enrols_and_records_who_leaves() {
     let unsaid = post(&town, head, &leave, &leave, &fields).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = [fields.as_slice(), &[("reason", "moved")]].concat();
+    let ahead = [("on-day", "1"), ("on-month", "9"), ("on-year", "2027"), ("reason", "school")];
+    let announced = post(&town, head, &leave, &leave, &ahead).await;
+    assert_eq!(location(&announced), "/office/children?period=leaving&done=announced", "{}", announced.text);
+    let list = get(&town, head, location(&announced)).await.text;
+    assert!(list.contains("Вибуття заплановано") && list.contains("01.09.2027"), "{list}");
+    let stay = leave.replace("/leave", "/stay");
+    let stays = post(&town, head, "/office/children?period=leaving", &stay, &[]).await;
+    assert_eq!(location(&stays), "/office/children?done=stays", "{}", stays.text);
+    let revoked = post(&town, head, "/office/children", &stay, &[]).await;
+    assert_eq!(revoked.status, StatusCode::CONFLICT, "{}", revoked.text);
     let asked = get(&town, head, &leave).await;
     assert!(asked.text.contains("Вигаданий Максим") && asked.text.contains("Сонечко"), "{}", asked.text);
     let other = Some(town.other_head.as_str());

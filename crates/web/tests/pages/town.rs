@@ -21,6 +21,7 @@ pub(crate) const KYIV: &str = include_str!("../../../../policies/kyiv.toml");
 
 pub(crate) struct Town {
     pub(crate) web: WebState,
+    pub(crate) clock: Arc<MovableClock>,
     pub(crate) kindergarten: KindergartenId,
     pub(crate) group: GroupId,
     pub(crate) enrolment: EnrolmentId,
@@ -140,13 +141,18 @@ async fn offer_of(app: &App, filed: &Filed) -> domain::ids::OfferId {
     storage::offers::live_of(app.reader(), filed.id.uuid()).await.unwrap().unwrap().id.into()
 }
 
+/// Signs an administrator in.
+pub(crate) async fn administrators_session(town: &Town) -> String {
+    staff(town.web.app(), "admin", Role::SystemAdmin, None, None).await
+}
+
 impl Town {
     pub(crate) async fn build() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&Location::Folder(folder.path().join("data"))).await.unwrap();
         let clock = Arc::new(MovableClock::stopped("2027-04-01T08:00:00Z".parse().unwrap()));
         let settings = services::Settings { public_url: "http://127.0.0.1".into(), demo: true };
-        let app = App::new(store, clock, settings);
+        let app = App::new(store, Arc::clone(&clock) as Arc<dyn services::Clock>, settings);
         policies::apply(&app, &administrator(), KYIV.into()).await.unwrap();
         let new = NewDistrict { code: "D1".into(), name_uk: "Поділ".into(), name_en: "Podil".into() };
         let district = kindergartens::register_district(&app, &administrator(), new).await.unwrap();
@@ -196,6 +202,7 @@ impl Town {
             officer: staff(&app, "officer", Role::EducationOfficer, None, Some(district)).await,
             auditor: staff(&app, "auditor", Role::Auditor, None, None).await,
             parent,
+            clock,
             web: WebState::new(settings, app),
             _folder: folder,
         }

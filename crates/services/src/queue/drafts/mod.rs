@@ -4,6 +4,7 @@ mod discard;
 mod filed;
 mod load;
 mod save;
+mod sibling;
 
 use domain::{
     families::{BirthDocumentKind, Sex},
@@ -17,6 +18,7 @@ pub use discard::discard;
 pub use filed::{file_draft, filed_as, may_apply};
 pub use load::{drafts, load};
 pub use save::{begin, save};
+pub use sibling::{SiblingChoice, sibling_choice};
 
 /// The label under which answers are sealed.
 const ANSWERS: &str = "draft.answers";
