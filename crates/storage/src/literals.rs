@@ -61,7 +61,8 @@ pub(crate) mod tests {
         let closed = application::Entity::find()
             .filter(application::Column::ErasedAt.is_null())
             .filter(is_one_of(application::Column::State, &erasing::CLOSED))
-            .filter(application::Column::StateAt.lt(now));
+            .filter(application::Column::StateAt.lt(now))
+            .order_by_asc(application::Column::StateAt);
         let group = kindergartens::open_groups()
             .filter(kindergartens::kindergarten_group::Column::ProgrammeId.eq(Uuid::nil()));
         let build = DbBackend::Sqlite;
