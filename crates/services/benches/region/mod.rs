@@ -35,7 +35,7 @@ pub(crate) async fn town(folder: &std::path::Path, server: Option<&str>) -> Town
 pub(crate) async fn gardens(town: &Town, count: usize) -> Vec<Garden> {
     let mut gardens = Vec::with_capacity(count);
     for n in 0..count {
-        gardens.push(town.garden(&format!("Садок {n}"), 24, 36, 100).await);
+        gardens.push(town.garden(&format!("Садок {n}"), 24, 36, 60).await);
     }
     gardens
 }
