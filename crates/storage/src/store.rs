@@ -35,8 +35,10 @@ pub type Writing<'a, T, E> = BoxFuture<'a, Result<T, E>>;
 const BATCH: usize = 64;
 /// Jobs that may wait for the writer before callers are held back.
 const WAITING: usize = 4096;
+/// Statements that a connection keeps prepared: more than the program has.
+const STATEMENTS: usize = 500;
 /// What begins the first job of a batch, and each further one.
-const FIRST_SAVEPOINT: &str = "SAVEPOINT job";
+const SAVEPOINT: &str = "SAVEPOINT job";
 const NEXT_SAVEPOINT: &str = "RELEASE SAVEPOINT job; SAVEPOINT job";
 /// What ends the last job of a batch.
 const LAST_RELEASE: &str = "RELEASE SAVEPOINT job";
@@ -181,6 +183,7 @@ async fn open_folder(folder: &Path) -> Result<(DatabaseConnection, Reader, PathB
 fn options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).min_connections(1).sqlx_logging(false).test_before_acquire(false);
+    options.map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS));
     options
 }
 
@@ -195,7 +198,7 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
             .pragma("cache_size", "-16000")
             // What a savepoint may have to undo is kept in memory: beyond 64 KiB SQLite would open a file for every change.
             .pragma("temp_store", "MEMORY")
-            .statement_cache_capacity(500)
+            .statement_cache_capacity(STATEMENTS)
     });
     options
 }
@@ -217,16 +220,20 @@ async fn migrate(writer: &DatabaseConnection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The only place where the two databases differ in how a write begins.
+/// Begins a transaction with the savepoint of its first job: the only place where the two databases differ in how a write
+/// begins.
 async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     };
     let transaction = writer.begin_with_options(options).await?;
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;
-    }
+    // One way to the database for both.
+    let mark = match transaction.get_database_backend() {
+        DbBackend::Postgres => format!("SELECT pg_advisory_xact_lock({WRITER_LOCK}); {SAVEPOINT}"),
+        _ => SAVEPOINT.to_owned(),
+    };
+    transaction.execute_unprepared(&mark).await?;
     Ok(transaction)
 }
 
@@ -242,8 +249,14 @@ async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<T
         let mut answers = Vec::new();
         let mut next = Some(first);
         while let Some(task) = next {
-            let mark = if answers.is_empty() { FIRST_SAVEPOINT } else { NEXT_SAVEPOINT };
-            let outcome = run(&transaction, mark, task.job).await;
+            let outcome = if answers.is_empty() {
+                run(&transaction, task.job).await
+            } else {
+                match transaction.execute_unprepared(NEXT_SAVEPOINT).await {
+                    Ok(_) => run(&transaction, task.job).await,
+                    Err(error) => Err(error.into()),
+                }
+            };
             let lost = matches!(outcome, Err(StoreError::Database(_)));
             answers.push((task.reply, outcome));
             next = if lost || answers.len() >= BATCH { None } else { waiting.try_recv().ok() };
@@ -271,14 +284,9 @@ async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
     }
 }
 
-/// Runs one job behind a savepoint of its own, so that its failure undoes nobody else's work. The savepoint is released
+/// Runs one job behind its savepoint, so that its failure undoes nobody else's work. The savepoint is released
 /// by the mark of the next job, or by the commit: one way to the database less for each job.
-async fn run(
-    transaction: &DatabaseTransaction,
-    mark: &str,
-    job: Job,
-) -> Result<Result<Boxed, Boxed>, StoreError> {
-    transaction.execute_unprepared(mark).await?;
+async fn run(transaction: &DatabaseTransaction, job: Job) -> Result<Result<Boxed, Boxed>, StoreError> {
     match AssertUnwindSafe(job(transaction)).catch_unwind().await {
         Ok(Ok(value)) => Ok(Ok(value)),
         Ok(Err(refused)) => {

@@ -22,7 +22,7 @@ use crate::{About, App, Error};
 pub async fn archive_group(app: &App, actor: &Actor, group: GroupId) -> Result<(), Error> {
     app.write(actor, Permission::GroupsManage, move |change| {
         Box::pin(async move {
-            let (row, _) = permitted_group(change, group).await?;
+            let row = permitted_group(change, group).await?;
             if row.children > 0 || row.held > 0 {
                 return Err(Refusal::new("refusal-group-not-empty")
                     .with("children", row.children)

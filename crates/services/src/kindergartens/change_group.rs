@@ -10,7 +10,7 @@ use domain::{
 };
 use storage::{
     enrolment,
-    kindergartens::kindergarten_group,
+    kindergartens::{kindergarten_group, programme},
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
@@ -52,7 +52,9 @@ pub async fn change_capacity(
 ) -> Result<GroupChanged, Error> {
     app.write_once(actor, Permission::GroupsManage, once, move |change| {
         Box::pin(async move {
-            let (row, programme) = permitted_group(change, group).await?;
+            let row = permitted_group(change, group).await?;
+            let programme = programme::Entity::find_by_id(row.programme_id).one(change.db()).await?;
+            let programme = programme.ok_or(Error::NotFound("programme"))?;
             let warning = norm_warning(&*change.policy()?, &programme, capacity);
             let changed = set(change, &row, capacity, count(row.children)).await?;
             Ok(GroupChanged { warning, ..changed })
@@ -74,7 +76,7 @@ pub async fn correct_children(
 ) -> Result<GroupChanged, Error> {
     app.write(actor, Permission::GroupsManage, move |change| {
         Box::pin(async move {
-            let (row, _) = permitted_group(change, group).await?;
+            let row = permitted_group(change, group).await?;
             let registered = enrolment::present_in_group(change.db(), row.id).await?;
             if u64::from(children) < registered {
                 return Err(Refusal::new("refusal-fewer-than-registered")

@@ -212,21 +212,14 @@ pub(crate) fn subject(row: &kindergarten::Model) -> Subject {
     Subject::Kindergarten(row.id.into(), Some(DistrictId::from(row.district_id)))
 }
 
-/// A living group with its programme, after checking that this change's permission reaches its kindergarten.
+/// A living group, after checking that this change's permission reaches its kindergarten.
 pub(super) async fn permitted_group(
     change: &mut Change<'_>,
     id: GroupId,
-) -> Result<(kindergarten_group::Model, programme::Model), Error> {
-    let group = kindergarten_group::Entity::find_by_id(id.uuid())
-        .one(change.db())
-        .await?
-        .filter(|group| group.archived_at.is_none())
-        .ok_or(Error::NotFound("group"))?;
-    let owner = kindergarten(change.db(), group.kindergarten_id.into()).await?;
+) -> Result<kindergarten_group::Model, Error> {
+    let found = tables::group_with_owner(change.db(), id.uuid()).await?;
+    let (group, owner) =
+        found.filter(|(group, _)| group.archived_at.is_none()).ok_or(Error::NotFound("group"))?;
     change.permit(subject(&owner))?;
-    let programme = programme::Entity::find_by_id(group.programme_id)
-        .one(change.db())
-        .await?
-        .ok_or(Error::NotFound("programme"))?;
-    Ok((group, programme))
+    Ok(group)
 }

@@ -34,11 +34,7 @@ pub async fn open_vacancy_in(change: &mut Change<'_>, id: VacancyId) -> Result<(
     if row.state != "stated" {
         return Ok(());
     }
-    let group = kindergarten_group::Entity::find_by_id(row.group_id)
-        .one(change.db())
-        .await?
-        .ok_or(Error::NotFound("group"))?;
-    permitted_group(change, group.id.into()).await?;
+    let group = permitted_group(change, row.group_id.into()).await?;
     let opening = Opening::of(&group, count(row.count));
     let update = vacancy::ActiveModel {
         id: Set(row.id),

@@ -71,7 +71,7 @@ pub async fn state_vacancies_in(
     change: &mut Change<'_>,
     command: StateVacancies,
 ) -> Result<StatedPlaces, Error> {
-    let (group, _) = permitted_group(change, command.group).await?;
+    let group = permitted_group(change, command.group).await?;
     let today = change.policy()?.calendar.local_date(change.now());
     // A day that is past means at once, and the journal says the day on which it was.
     let command = StateVacancies { from_on: command.from_on.max(today), ..command };

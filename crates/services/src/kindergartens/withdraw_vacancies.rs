@@ -29,7 +29,7 @@ pub async fn withdraw_open_places(
 ) -> Result<(), Error> {
     app.write(actor, Permission::VacanciesState, move |change| {
         Box::pin(async move {
-            let (row, _) = permitted_group(change, group).await?;
+            let row = permitted_group(change, group).await?;
             kindergartens::withdraw_open(&facts(&row), places)?;
             open(change, &row, stored(places)).await
         })
@@ -48,7 +48,7 @@ pub async fn withdraw_planned_places(app: &App, actor: &Actor, id: VacancyId) ->
                 .one(change.db())
                 .await?
                 .ok_or(Error::NotFound("vacancy"))?;
-            let (group, _) = permitted_group(change, row.group_id.into()).await?;
+            let group = permitted_group(change, row.group_id.into()).await?;
             let state = VacancyState::from_code(&row.state).ok_or(Error::NotFound("vacancy"))?;
             kindergartens::next(state, VacancyStep::Withdraw)?;
             planned(change, &group, &row).await

@@ -57,8 +57,10 @@ async fn fill_programme(
     let to_fill = review_due_at(change, programme.kindergarten_id.into()).await?;
     let mut groups = kindergartens::groups_with_open_places(change.db(), programme.id).await?;
     while let Some(group) = next_group(&mut groups) {
-        let Some(first) = rows::first(change.db(), programme.id, 1).await?.into_iter().next() else { break };
-        let case = Case::by_id(change, first.application_id.into()).await?;
+        let Some((first, application)) = rows::first_application(change.db(), programme.id).await? else {
+            break;
+        };
+        let case = Case::of(change, application).await?;
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         if queue_rules::fits(&policy, &case.facts()?, &programme_facts(&programme)?, today) {

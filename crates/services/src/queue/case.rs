@@ -50,7 +50,8 @@ impl Case {
         Self::of(change, row).await
     }
 
-    async fn of(change: &Change<'_>, row: application::Model) -> Result<Self, Error> {
+    /// Of a row that was read inside this change.
+    pub(crate) async fn of(change: &Change<'_>, row: application::Model) -> Result<Self, Error> {
         let state = state(change.db(), &row).await?;
         let wishes = rows::wishes(change.db(), row.id).await?;
         Ok(Self { wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(), row, state })

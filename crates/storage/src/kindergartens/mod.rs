@@ -1,8 +1,8 @@
 //! Institutions, programmes, groups and the free places that heads state.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait},
 };
@@ -55,6 +55,27 @@ pub async fn shift<C: ConnectionTrait>(db: &C, group: Uuid, by: Shift) -> Result
         1 => Ok(()),
         _ => Err(DbErr::RecordNotFound(format!("group {group}"))),
     }
+}
+
+/// A group with its kindergarten.
+///
+/// # Errors
+/// When the database fails.
+pub async fn group_with_owner<C: ConnectionTrait>(
+    db: &C,
+    id: Uuid,
+) -> Result<Option<(kindergarten_group::Model, kindergarten::Model)>, DbErr> {
+    use kindergarten_group::{Column, Entity};
+    let owner = Entity::belongs_to(kindergarten::Entity)
+        .from(Column::KindergartenId)
+        .to(kindergarten::Column::Id)
+        .into();
+    let found = Entity::find_by_id(id)
+        .join(JoinType::InnerJoin, owner)
+        .select_also(kindergarten::Entity)
+        .one(db)
+        .await?;
+    Ok(found.and_then(|(group, owner)| Some((group, owner?))))
 }
 
 /// The groups of the programme that have open places, in a fixed order.

@@ -1,7 +1,8 @@
 //! Applications, wishes and the queue of each programme.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
@@ -108,6 +109,31 @@ pub async fn first<C: ConnectionTrait>(
         .limit(limit)
         .all(db)
         .await
+}
+
+/// The first entry that waits in a programme, with its application.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_application<C: ConnectionTrait>(
+    db: &C,
+    programme: Uuid,
+) -> Result<Option<(entry::Model, application::Model)>, DbErr> {
+    use entry::{Column, Entity};
+    let of = Entity::belongs_to(application::Entity)
+        .from(Column::ApplicationId)
+        .to(application::Column::Id)
+        .into();
+    let found = Entity::find()
+        .join(JoinType::InnerJoin, of)
+        .select_also(application::Entity)
+        .filter(Column::ProgrammeId.eq(programme))
+        .filter(in_line())
+        .order_by_asc(Column::OrderKey)
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(found.and_then(|(entry, application)| Some((entry, application?))))
 }
 
 /// The live application for a birth certificate, whoever filed it.
