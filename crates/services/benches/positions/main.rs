@@ -26,9 +26,9 @@ use domain::order::{OrderFacts, OrderKey};
 use services::queue;
 use storage::{
     queue::{application, entry},
-    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter},
+    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr},
 };
-use town::{Family, Garden, Town, unique};
+use town::{Family, Garden, Town};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// What grows with the queue: the name of the shape, and the number of kindergartens for so many applications.
@@ -108,7 +108,7 @@ async fn counted(town: &Town, number: &str, line: &queue::Position) -> u64 {
     let own = entries.into_iter().find(|entry| entry.programme_id == line.programme.uuid()).unwrap();
     let ahead = entry::Entity::find()
         .filter(entry::Column::ProgrammeId.eq(own.programme_id))
-        .filter(entry::Column::Waiting.eq(true))
+        .filter(Expr::col((entry::Entity, entry::Column::Waiting)))
         .filter(entry::Column::OrderKey.lt(own.order_key));
     ahead.count(db).await.unwrap() + 1
 }
@@ -126,7 +126,7 @@ async fn fill(
     let (mut applications, mut entries) = (Vec::new(), Vec::new());
     for (n, family) in (from..).zip(families) {
         let ask = n % (size / ASKED) == 0;
-        let id = unique();
+        let id = region::next_id();
         let facts = facts(town, n);
         let key = OrderKey::of(&policy.order.by, &facts);
         let mut programmes: Vec<_> = (0..if ask { 10 } else { 3 })
