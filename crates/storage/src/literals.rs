@@ -79,7 +79,7 @@ pub(crate) mod tests {
             (message("failed").order_by_asc(message::Column::CreatedAt).build(build), "message_failed"),
             (vacancy.build(build), "vacancy_to_open"),
             (claim.order_by_asc(claim::Column::MadeAt).build(build), "claim_to_decide"),
-            (closed.build(build), "application_to_erase"),
+            (closed.build(build), "application_closed_to_erase"),
             (group.build(build), "kindergarten_group_open"),
         ] {
             let plan = plan(&store, question).await;
