@@ -265,6 +265,86 @@ both!(a_claim_of_one_kindergarten_is_live_once_there, |scene: Scene| async move 
     assert_eq!((claims.len(), names.len()), (4, 1));
 });
 
+both!(the_first_in_line_comes_with_its_application_and_a_group_with_its_owner, |scene: Scene| async move {
+    let (town, db) = (scene.town().await, scene.store.reader());
+    let group = town.group(&scene, 10, 0, 0).await;
+    let programme = town.programme_of(&scene, group).await;
+    assert_eq!(queue::first_application(db, programme).await.unwrap(), None);
+    for (n, key, waiting) in [(1, b"b", true), (2, b"a", false), (3, b"c", true)] {
+        town.entry(&scene, programme, n, key, waiting).await;
+    }
+    let (entry, application) = queue::first_application(db, programme).await.unwrap().unwrap();
+    assert_eq!((entry.order_key.as_slice(), application.number.as_str()), (b"b".as_slice(), "T-101"));
+    let (found, owner) = kindergartens::group_with_owner(db, group).await.unwrap().unwrap();
+    assert_eq!((found.id, owner.id), (group, town.kindergarten()));
+    assert_eq!(kindergartens::group_with_owner(db, programme).await.unwrap(), None);
+    assert!(kindergartens::groups_with_open_places(db, programme).await.unwrap().is_empty());
+    let open = kindergartens::Shift { open: 1, ..kindergartens::Shift::default() };
+    scene
+        .write(move |db| Box::pin(async move { kindergartens::shift(db, group, open).await }))
+        .await
+        .unwrap();
+    let with_place = kindergartens::groups_with_open_places(db, programme).await.unwrap();
+    assert_eq!(with_place.iter().map(|row| (row.id, row.open)).collect::<Vec<_>>(), [(group, 1)]);
+});
+
+both!(a_declined_and_unwished_application_stays_in_the_hands_that_invited_it, |scene: Scene| async move {
+    use storage::{On, benefits, enrolment, offers::offer};
+    let (town, db) = (scene.town().await, scene.store.reader());
+    let group = town.group(&scene, 10, 0, 0).await;
+    let programme = town.programme_of(&scene, group).await;
+    let (application, child) = town.application(&scene, b"certificate-1", 1).await.unwrap();
+    let here = [town.kindergarten()];
+    assert!(queue::hands(db, application).await.unwrap().is_empty());
+    let now = At::from("2026-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap());
+    let id = uuid::Uuid::from_u128(1);
+    scene
+        .insert(offer::ActiveModel {
+            id: Set(id),
+            application_id: Set(application),
+            child_id: Set(child),
+            kindergarten_id: Set(here[0]),
+            programme_id: Set(programme),
+            group_id: Set(group),
+            order_key: Set(vec![1]),
+            state: Set("declined".into()),
+            invited_at: Set(now),
+            answer_by: Set(now),
+            policy_version: Set(uuid::Uuid::nil()),
+            ..Default::default()
+        })
+        .await;
+    assert_eq!(queue::hands(db, application).await.unwrap(), here);
+    let among = async |at: &[uuid::Uuid]| queue::in_hands_among(db, [application], at).await.unwrap().len();
+    assert_eq!((among(&here).await, among(&[id]).await), (1, 0));
+    assert!(benefits::claims_waiting(db, Some(&here), 0, 10).await.unwrap().is_empty());
+
+    let day = |text: &str| On::from(text.parse::<jiff::civil::Date>().unwrap());
+    scene
+        .insert(enrolment::enrolment::ActiveModel {
+            id: Set(id),
+            child_id: Set(child),
+            application_id: Set(application),
+            offer_id: Set(id),
+            kindergarten_id: Set(here[0]),
+            group_id: Set(group),
+            enrolled_on: Set(day("2026-01-01")),
+            enrolled_at: Set(now),
+            leaves_on: Set(Some(day("2026-05-20"))),
+            leaves_reason: Set(Some("school".into())),
+            ..Default::default()
+        })
+        .await;
+    assert_eq!(enrolment::next_leaving(db).await.unwrap(), Some(day("2026-05-20")));
+    assert!(enrolment::to_leave(db, day("2026-05-19"), 10).await.unwrap().is_empty());
+    assert_eq!(enrolment::to_leave(db, day("2026-05-20"), 10).await.unwrap(), [id]);
+    let when = enrolment::When::LeavingSince(day("2026-05-01"));
+    let filter = enrolment::PresentFilter { when, ..enrolment::PresentFilter::default() };
+    assert_eq!(enrolment::count_present(db, &filter).await.unwrap(), 1);
+    let reached = storage::accounts::parents_reached_by(db, Some(vec![1]), Some(vec![2])).await.unwrap();
+    assert_eq!(reached, [], "no parent has either");
+});
+
 both!(instants_sort_as_time_goes, |scene: Scene| async move {
     // Text in SQLite, timestamptz in PostgreSQL: both must compare like the instants, whatever the fraction.
     let instants = [
