@@ -72,7 +72,8 @@ pub struct Blank {
 
 /// Takes what is personal out of a closed application: the documents of its claims, written reasons, the basis of a
 /// staff entry, what looks at it rested on, the exact day of birth, the keyed hashes of the birth document, the messages
-/// about it. The number, the list, who looked and the journal stay. The child goes with it unless another application still needs it.
+/// about it. The number, the list, who looked and the journal stay. The child goes with it unless another application
+/// still needs it.
 ///
 /// # Errors
 /// When the database fails.

@@ -249,14 +249,8 @@ async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<T
         let mut answers = Vec::new();
         let mut next = Some(first);
         while let Some(task) = next {
-            let outcome = if answers.is_empty() {
-                run(&transaction, task.job).await
-            } else {
-                match transaction.execute_unprepared(NEXT_SAVEPOINT).await {
-                    Ok(_) => run(&transaction, task.job).await,
-                    Err(error) => Err(error.into()),
-                }
-            };
+            let mark = (!answers.is_empty()).then_some(NEXT_SAVEPOINT);
+            let outcome = run(&transaction, mark, task.job).await;
             let lost = matches!(outcome, Err(StoreError::Database(_)));
             answers.push((task.reply, outcome));
             next = if lost || answers.len() >= BATCH { None } else { waiting.try_recv().ok() };
@@ -284,9 +278,17 @@ async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
     }
 }
 
-/// Runs one job behind its savepoint, so that its failure undoes nobody else's work. The savepoint is released
-/// by the mark of the next job, or by the commit: one way to the database less for each job.
-async fn run(transaction: &DatabaseTransaction, job: Job) -> Result<Result<Boxed, Boxed>, StoreError> {
+/// Runs one job behind a savepoint of its own, so that its failure undoes nobody else's work. The first one's stands
+/// already ([`begin`]). The savepoint is released by the mark of the next job, or by the commit: one way to the database
+/// less for each job.
+async fn run(
+    transaction: &DatabaseTransaction,
+    mark: Option<&str>,
+    job: Job,
+) -> Result<Result<Boxed, Boxed>, StoreError> {
+    if let Some(mark) = mark {
+        transaction.execute_unprepared(mark).await?;
+    }
     match AssertUnwindSafe(job(transaction)).catch_unwind().await {
         Ok(Ok(value)) => Ok(Ok(value)),
         Ok(Err(refused)) => {

@@ -5,22 +5,20 @@ use domain::{
     enrolment::{self as rules, LeavingReason},
     ids::EnrolmentId,
     journal::Event,
+    time::Date,
 };
-use storage::{
-    enrolment::enrolment,
-    sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
-};
+use storage::{enrolment::enrolment, sea_orm::ActiveValue::Set};
 
 use super::leave::{self, Leaving};
-use crate::{App, Change, Error, Once, kindergartens::load, queue::case::Case};
+use crate::{App, Change, Error, Once, queue::case::Case};
 
 /// Announces it: nothing moves before the day.
 pub(super) async fn announce(
     change: &mut Change<'_>,
     row: &enrolment::Model,
     leaving: Leaving,
+    today: Date,
 ) -> Result<(), Error> {
-    let today = change.policy()?.calendar.local_date(change.now());
     rules::announce_leaving(&leave::state(row), leaving.on, today)?;
     keep(change, row, Some(leaving)).await?;
     let (enrolment, group) = (leaving.enrolment, row.group_id.into());
@@ -48,11 +46,9 @@ pub async fn stay(app: &App, actor: &Actor, once: Option<Once>, id: EnrolmentId)
 
 /// The announced day has come: the child leaves. Returns whether it was still to leave.
 pub(crate) async fn leave_announced(change: &mut Change<'_>, id: EnrolmentId) -> Result<bool, Error> {
-    let row = enrolment::Entity::find_by_id(id.uuid()).one(change.db()).await?;
-    let row = row.ok_or(Error::NotFound("enrolment"))?;
+    let (row, place) = leave::permitted(change, id).await?;
     let today = change.policy()?.calendar.local_date(change.now());
     let Some(on) = row.leaves_on.map(storage::On::day).filter(|on| *on <= today) else { return Ok(false) };
-    let place = load::kindergarten(change.db(), row.kindergarten_id.into()).await?;
     let reason = row.leaves_reason.as_deref().and_then(LeavingReason::from_code);
     let leaving = Leaving { enrolment: id, on, reason: reason.unwrap_or(LeavingReason::Other) };
     leave::leave_in(change, &row, &place, leaving).await?;
@@ -60,17 +56,12 @@ pub(crate) async fn leave_announced(change: &mut Change<'_>, id: EnrolmentId) ->
 }
 
 async fn keep(change: &Change<'_>, row: &enrolment::Model, leaving: Option<Leaving>) -> Result<(), Error> {
-    let done = enrolment::Entity::update_many()
-        .set(enrolment::ActiveModel {
-            leaves_on: Set(leaving.map(|leaving| leaving.on.into())),
-            leaves_reason: Set(leaving.map(|leaving| leaving.reason.code().to_owned())),
-            ..Default::default()
-        })
-        .filter(enrolment::Column::Id.eq(row.id))
-        .filter(enrolment::Column::LeftOn.is_null())
-        .exec(change.db())
-        .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Error::Conflict("left-meanwhile")) }
+    let new = enrolment::ActiveModel {
+        leaves_on: Set(leaving.map(|leaving| leaving.on.into())),
+        leaves_reason: Set(leaving.map(|leaving| leaving.reason.code().to_owned())),
+        ..Default::default()
+    };
+    leave::update(change, row, new).await
 }
 
 async fn record(change: &mut Change<'_>, row: &enrolment::Model, event: Event) -> Result<(), Error> {

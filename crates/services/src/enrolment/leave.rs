@@ -41,7 +41,7 @@ pub async fn leave(app: &App, actor: &Actor, once: Option<Once>, leaving: Leavin
             let (row, place) = permitted(change, leaving.enrolment).await?;
             let today = change.policy()?.calendar.local_date(change.now());
             if leaving.on > today {
-                return announce::announce(change, &row, leaving).await;
+                return announce::announce(change, &row, leaving, today).await;
             }
             leave_in(change, &row, &place, leaving).await
         })
@@ -49,7 +49,7 @@ pub async fn leave(app: &App, actor: &Actor, once: Option<Once>, leaving: Leavin
     .await
 }
 
-/// The enrolment with its kindergarten, of which the actor may say who leaves.
+/// The enrolment with its kindergarten, after checking that this change's permission reaches it.
 pub(super) async fn permitted(
     change: &mut Change<'_>,
     id: EnrolmentId,
@@ -100,14 +100,24 @@ pub(super) fn state(row: &enrolment::Model) -> EnrolmentState {
 async fn save(change: &Change<'_>, row: &enrolment::Model, leaving: Leaving) -> Result<(), Error> {
     let today = change.policy()?.calendar.local_date(change.now());
     rules::leave(&state(row), row.enrolled_on.day(), leaving.on, leaving.reason, today)?;
+    let new = enrolment::ActiveModel {
+        left_on: Set(Some(leaving.on.into())),
+        left_reason: Set(Some(leaving.reason.code().to_owned())),
+        leaves_on: Set(None),
+        leaves_reason: Set(None),
+        ..Default::default()
+    };
+    update(change, row, new).await
+}
+
+/// Saves what is new, on condition that the child still attends.
+pub(super) async fn update(
+    change: &Change<'_>,
+    row: &enrolment::Model,
+    new: enrolment::ActiveModel,
+) -> Result<(), Error> {
     let done = enrolment::Entity::update_many()
-        .set(enrolment::ActiveModel {
-            left_on: Set(Some(leaving.on.into())),
-            left_reason: Set(Some(leaving.reason.code().to_owned())),
-            leaves_on: Set(None),
-            leaves_reason: Set(None),
-            ..Default::default()
-        })
+        .set(new)
         .filter(enrolment::Column::Id.eq(row.id))
         .filter(enrolment::Column::LeftOn.is_null())
         .exec(change.db())

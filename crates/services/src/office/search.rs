@@ -24,9 +24,8 @@ pub struct Hit {
 /// The most cases one search shows: whoever sees more has not asked precisely enough.
 const LIMIT: u64 = 50;
 
-/// Cases whose number contains the text or whose guardian has it as telephone, of applications in the
-/// hands of a kindergarten the actor reaches; and cases whose child's name contains it, as far as the actor may see families.
-/// A name is shown case by case: an actor with several roles sees it where the role that finds families reaches.
+/// Cases whose number contains the text or whose guardian has it as telephone, of applications in the hands of a
+/// kindergarten the actor reaches; and cases whose child's name contains it, as far as the actor may see families. A name is shown case by case: an actor with several roles sees it where the role that finds families reaches.
 ///
 /// # Errors
 /// `NotPermitted`; faults of the database.
