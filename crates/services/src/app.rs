@@ -166,18 +166,20 @@ impl App {
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
         let Some(once) = once else { return self.run(actor, permission, moves, job).await };
-        self.run(actor, permission, moves, move |change| {
+        let keeping = once.clone();
+        let done = self.run(actor, permission, moves, move |change| {
             Box::pin(async move {
-                if let Some(answer) = once.answer(change).await? {
-                    change.repeats();
-                    return Ok(answer);
-                }
                 let answer = job(change).await?;
-                once.keep(change, &answer).await?;
+                keeping.keep(change, &answer).await?;
                 Ok(answer)
             })
-        })
-        .await
+        });
+        // Hardly a request is a repetition, so that only what was refused is looked up: doing a repetition again is refused by
+        // the answer that is kept already, at the latest, and is undone.
+        match done.await {
+            Err(refused) => Ok(once.answer(self, actor).await?.ok_or(refused)?),
+            done => done,
+        }
     }
 
     async fn run<T, F>(&self, actor: &Actor, permission: Permission, moves: bool, job: F) -> Result<T, Error>
@@ -189,9 +191,9 @@ impl App {
             return Err(domain::accounts::NotPermitted { permission }.into());
         }
         let (app, actor) = (self.clone(), actor.clone());
-        let writing = self.0.store.write(move |transaction| {
+        let writing = self.0.store.write_on(move |transaction, baton| {
             Box::pin(async move {
-                let mut change = Change::begin(app, transaction, actor, permission).await?;
+                let mut change = Change::begin(app, (transaction, baton), actor, permission).await?;
                 let value = job(&mut change).await?;
                 change.finish(moves).await?;
                 Ok(value)

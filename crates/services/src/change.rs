@@ -1,6 +1,6 @@
 //! One change: a transaction with its actor, permission, time, rules, and the events it will leave in the journal.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use domain::{
     accounts::{Actor, Permission, Role, Subject},
@@ -9,8 +9,9 @@ use domain::{
     time::Timestamp,
 };
 use storage::{
-    DatabaseTransaction,
-    journal::{self, journal as row},
+    Baton, DatabaseTransaction,
+    journal::{self, Start, journal as row},
+    kindergartens::{self, Shift, kindergarten_group},
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 use uuid::Uuid;
@@ -59,20 +60,24 @@ pub struct Change<'t> {
     policy: Option<Arc<ActivePolicy>>,
     policy_version: Option<PolicyVersionId>,
     now: Timestamp,
-    head: i64,
+    baton: &'t Baton,
+    start: Start,
     events: Vec<(About, Event)>,
-    repeats: bool,
+    groups: HashMap<Uuid, kindergarten_group::Model>,
 }
 
 impl<'t> Change<'t> {
     pub(crate) async fn begin(
         app: App,
-        transaction: &'t DatabaseTransaction,
+        (transaction, baton): (&'t DatabaseTransaction, &'t Baton),
         actor: Actor,
         permission: Permission,
     ) -> Result<Self, Error> {
         let clock = app.now();
-        let start = journal::start(transaction, clock.into()).await?;
+        let start = match baton.take() {
+            Some(start) => start,
+            None => journal::start(transaction, clock.into()).await?,
+        };
         let now = start.at.map_or(clock, |last| last.instant().max(clock));
         let policy = match start.policy {
             Some(version) if now == clock => Some(app.policies().version(transaction, version.into()).await?),
@@ -91,9 +96,10 @@ impl<'t> Change<'t> {
             policy,
             policy_version,
             now,
-            head: start.seq.unwrap_or(0),
+            baton,
+            start,
             events: Vec::new(),
-            repeats: false,
+            groups: HashMap::new(),
         })
     }
 
@@ -154,14 +160,35 @@ impl<'t> Change<'t> {
         Ok(domain::ids::WishId::made_at(self.now, &random).uuid())
     }
 
+    /// Moves the counters of a group; returns it as it is then.
+    ///
+    /// # Errors
+    /// As [`kindergartens::shift`].
+    pub(crate) async fn shift(
+        &mut self,
+        group: Uuid,
+        by: Shift,
+    ) -> Result<&kindergarten_group::Model, Error> {
+        let shifted = kindergartens::shift(self.transaction, group, by).await?;
+        Ok(self.groups.entry(group).insert_entry(shifted).into_mut())
+    }
+
+    /// A group as it is after this change has moved its counters; none that it has not moved.
+    pub(crate) fn shifted(&self, group: Uuid) -> Option<&kindergarten_group::Model> {
+        self.groups.get(&group)
+    }
+
     /// Notes an event; it is appended to the journal when the change commits.
     pub fn record(&mut self, about: About, event: Event) {
         self.events.push((about, event));
     }
 
-    /// Says that this change gives an earlier answer again and therefore records nothing.
-    pub(crate) fn repeats(&mut self) {
-        self.repeats = true;
+    /// Takes the next `count` sequences of applications, without gaps; returns the first. The first ever is 1. The change
+    /// must insert applications with all of them: the next one continues after the greatest.
+    pub(crate) fn take_sequences(&mut self, count: i64) -> i64 {
+        let last = self.start.sequence.unwrap_or(0);
+        self.start.sequence = Some(last + count);
+        last + 1
     }
 
     /// How many events this change has noted so far.
@@ -176,20 +203,20 @@ impl<'t> Change<'t> {
     }
 
     /// Appends the events to the journal: the last step before the commit.
-    pub(crate) async fn finish(self, moves: bool) -> Result<(), Error> {
+    pub(crate) async fn finish(mut self, moves: bool) -> Result<(), Error> {
         if self.events.is_empty() {
-            return if moves && !self.repeats {
-                Err(Error::broken("a change of the queue recorded no event"))
-            } else {
-                Ok(())
-            };
+            if moves {
+                return Err(Error::broken("a change of the queue recorded no event"));
+            }
+            self.baton.leave(self.start);
+            return Ok(());
         }
         let role = match self.role {
             Some(role) => role,
             None => self.actor.permitted(self.permission, Subject::Anything)?,
         };
         let mut rows = Vec::with_capacity(self.events.len());
-        for (seq, (about, event)) in (self.head + 1..).zip(&self.events) {
+        for (seq, (about, event)) in (self.start.seq.unwrap_or(0) + 1..).zip(&self.events) {
             let event = serde_json::to_value(event)?;
             let kind = event.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
             rows.push(row::ActiveModel {
@@ -204,6 +231,7 @@ impl<'t> Change<'t> {
                 policy_version: Set(self.policy_version.map(Into::into)),
                 event: Set(event),
             });
+            self.start.seq = Some(seq);
         }
         // Both databases limit how many values one statement may carry.
         while !rows.is_empty() {
@@ -211,6 +239,9 @@ impl<'t> Change<'t> {
             row::Entity::insert_many(rows).exec_without_returning(self.transaction).await?;
             rows = rest;
         }
+        self.start.at = Some(self.now.into());
+        self.start.policy = self.policy_version.map(Into::into);
+        self.baton.leave(self.start);
         Ok(())
     }
 }

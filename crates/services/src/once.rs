@@ -36,8 +36,8 @@ impl Once {
         Ok(Self { key: key.to_owned(), request_digest: Sha256::digest(request).to_vec() })
     }
 
-    fn scope(change: &Change<'_>) -> String {
-        change.actor().account.map_or_else(|| "public".to_owned(), |account| account.to_string())
+    fn scope(actor: &Actor) -> String {
+        actor.account.map_or_else(|| "public".to_owned(), |account| account.to_string())
     }
 
     fn answers(account: AccountId) -> String {
@@ -89,13 +89,17 @@ impl Once {
     ///
     /// # Errors
     /// `Conflict("idempotency-key-reused")` when the key stood for another request.
-    pub(crate) async fn answer<T: DeserializeOwned>(&self, change: &Change<'_>) -> Result<Option<T>, Error> {
-        let id = (Self::scope(change), self.key.clone());
-        let Some(row) = idempotency::Entity::find_by_id(id).one(change.db()).await? else { return Ok(None) };
+    pub(crate) async fn answer<T: DeserializeOwned>(
+        &self,
+        app: &App,
+        actor: &Actor,
+    ) -> Result<Option<T>, Error> {
+        let id = (Self::scope(actor), self.key.clone());
+        let Some(row) = idempotency::Entity::find_by_id(id).one(app.reader()).await? else { return Ok(None) };
         if row.request_digest != self.request_digest {
             return Err(Error::Conflict("idempotency-key-reused"));
         }
-        let text = change.app().keyring().open(RESPONSE, &row.response)?;
+        let text = app.keyring().open(RESPONSE, &row.response)?;
         Ok(Some(serde_json::from_str(&text)?))
     }
 
@@ -115,7 +119,7 @@ impl Once {
 
     /// Keeps the answer with the change itself.
     pub(crate) async fn keep<T: Serialize>(&self, change: &Change<'_>, answer: &T) -> Result<(), Error> {
-        self.insert(change, Self::scope(change), &serde_json::to_string(answer)?).await
+        self.insert(change, Self::scope(change.actor()), &serde_json::to_string(answer)?).await
     }
 
     async fn insert(&self, change: &Change<'_>, scope: String, answer: &str) -> Result<(), Error> {

@@ -40,10 +40,11 @@ pub const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "marks count who waits in line",
-        "SELECT m.programme_id || ': marks ' || m.counted || ', waiting ' || count(e.application_id) AS what \
-         FROM (SELECT programme_id, sum(waiting) AS counted FROM line_mark GROUP BY programme_id) AS m \
+        "SELECT m.programme_id || ': marks of level ' || m.level || ' ' || m.counted || ', waiting ' || count(e.application_id) \
+                AS what \
+         FROM (SELECT programme_id, level, sum(waiting) AS counted FROM line_mark GROUP BY programme_id, level) AS m \
          LEFT JOIN entry e ON e.programme_id = m.programme_id AND e.waiting \
-         GROUP BY m.programme_id, m.counted HAVING m.counted <> count(e.application_id)",
+         GROUP BY m.programme_id, m.level, m.counted HAVING m.counted <> count(e.application_id)",
     ),
     (
         "enrolled applications have an enrolment",

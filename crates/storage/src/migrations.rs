@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0018_claims_at_one_kindergarten", include_str!("../migrations/0018_claims_at_one_kindergarten.sql")),
     ("0019_leaving_announced", include_str!("../migrations/0019_leaving_announced.sql")),
     ("0020_erasure_by_state", include_str!("../migrations/0020_erasure_by_state.sql")),
+    ("0021_marks_by_level", include_str!("../migrations/0021_marks_by_level.sql")),
 ];
 
 /// Applies what has not been applied yet, each migration in a transaction of its own; returns how many were.

@@ -10,7 +10,7 @@ use std::{
     any::Any,
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use futures::{FutureExt, future::BoxFuture};
@@ -21,6 +21,7 @@ use sea_orm::{
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
+    journal::Start,
     migrations,
     sealed::{Keyring, SealError},
 };
@@ -86,8 +87,29 @@ pub enum StoreError {
     Stopped,
 }
 
+/// What a job of the writer hands to the next one of the same batch: where the journal stands. Nobody else can have written
+/// between the two, so the next one need not ask.
+#[derive(Debug, Default)]
+pub struct Baton(Mutex<Option<Start>>);
+
+impl Baton {
+    /// Takes what the job before has left, if that was a change and succeeded. What is not left again is forgotten: a job
+    /// that is undone leaves nothing.
+    #[must_use]
+    pub fn take(&self) -> Option<Start> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Leaves where the journal stands after a job: the last thing that it does.
+    pub fn leave(&self, start: Start) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(start);
+    }
+}
+
 type Boxed = Box<dyn Any + Send>;
-type Job = Box<dyn for<'a> FnOnce(&'a DatabaseTransaction) -> BoxFuture<'a, Result<Boxed, Boxed>> + Send>;
+type Job = Box<
+    dyn for<'a> FnOnce(&'a DatabaseTransaction, &'a Baton) -> BoxFuture<'a, Result<Boxed, Boxed>> + Send,
+>;
 
 struct Task {
     job: Job,
@@ -150,9 +172,26 @@ impl Store {
         T: Send + 'static,
         E: Send + 'static,
     {
+        self.write_on(|transaction, baton| {
+            drop(baton.take());
+            job(transaction)
+        })
+        .await
+    }
+
+    /// As [`Self::write`], for jobs that tell the next one where the journal stands.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_on<T, E, F>(&self, job: F) -> Result<Result<T, E>, StoreError>
+    where
+        F: for<'a> FnOnce(&'a DatabaseTransaction, &'a Baton) -> Writing<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: Send + 'static,
+    {
         let (reply, answer) = oneshot::channel();
-        let job: Job = Box::new(move |transaction| {
-            let running = job(transaction);
+        let job: Job = Box::new(move |transaction, baton| {
+            let running = job(transaction, baton);
             async move {
                 match running.await {
                     Ok(value) => Ok(Box::new(value) as Boxed),
@@ -246,11 +285,11 @@ async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<T
                 continue;
             }
         };
-        let mut answers = Vec::new();
+        let (mut answers, baton) = (Vec::new(), Baton::default());
         let mut next = Some(first);
         while let Some(task) = next {
             let mark = (!answers.is_empty()).then_some(NEXT_SAVEPOINT);
-            let outcome = run(&transaction, mark, task.job).await;
+            let outcome = run(&transaction, mark, task.job, &baton).await;
             let lost = matches!(outcome, Err(StoreError::Database(_)));
             answers.push((task.reply, outcome));
             next = if lost || answers.len() >= BATCH { None } else { waiting.try_recv().ok() };
@@ -285,11 +324,12 @@ async fn run(
     transaction: &DatabaseTransaction,
     mark: Option<&str>,
     job: Job,
+    baton: &Baton,
 ) -> Result<Result<Boxed, Boxed>, StoreError> {
     if let Some(mark) = mark {
         transaction.execute_unprepared(mark).await?;
     }
-    match AssertUnwindSafe(job(transaction)).catch_unwind().await {
+    match AssertUnwindSafe(job(transaction, baton)).catch_unwind().await {
         Ok(Ok(value)) => Ok(Ok(value)),
         Ok(Err(refused)) => {
             transaction.execute_unprepared(UNDO).await?;

@@ -18,7 +18,6 @@ const KEYED_BY_SOMETHING_ELSE: &[&str] = &[
     "entry",
     "line_mark",
     "journal",
-    "counter",
     "idempotency",
     "setting",
 ];
@@ -132,7 +131,11 @@ fn without_comments(text: &str) -> String {
 }
 
 fn tables() -> Vec<Table> {
-    let tables: Vec<Table> = MIGRATIONS.iter().flat_map(|(_, text)| tables_of(text)).collect();
+    let mut tables: Vec<Table> = Vec::new();
+    for (_, text) in MIGRATIONS {
+        tables.retain(|table| !text.contains(&format!("DROP TABLE {};", table.name)));
+        tables.extend(tables_of(text));
+    }
     assert!(tables.len() > 10, "the migrations are not where this test looks");
     tables
 }

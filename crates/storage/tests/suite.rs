@@ -17,6 +17,13 @@ use storage::{
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, SqlErr},
 };
 
+/// Reads a number and then writes the next one: only turns keep others from reading the same.
+async fn count_up<C: ConnectionTrait>(db: &C, name: &str) -> Result<u32, DbErr> {
+    let next = platform::setting(db, name).await?.map_or(0, |value| value.parse().unwrap()) + 1;
+    platform::keep_setting(db, name, &next.to_string()).await?;
+    Ok(next)
+}
+
 both!(a_write_is_seen_by_readers_when_it_has_answered, |scene: Scene| async move {
     scene.write(|db| Box::pin(async move { platform::keep_setting(db, "a", "1").await })).await.unwrap();
     assert_eq!(platform::setting(scene.store.reader(), "a").await.unwrap().as_deref(), Some("1"));
@@ -29,7 +36,7 @@ both!(a_refused_write_leaves_nothing_and_hurts_nobody_beside_it, |scene: Scene| 
         async move {
             let job = store.write(move |db| {
                 Box::pin(async move {
-                    platform::next_numbers(db, "jobs", 1).await.unwrap();
+                    count_up(db, "jobs").await.unwrap();
                     platform::keep_setting(db, &format!("job-{n}"), "done").await.unwrap();
                     if n.is_multiple_of(3) { Err("refused") } else { Ok(n) }
                 })
@@ -44,8 +51,7 @@ both!(a_refused_write_leaves_nothing_and_hurts_nobody_beside_it, |scene: Scene| 
         let kept = platform::setting(store.reader(), &format!("job-{n}")).await.unwrap();
         assert_eq!(kept.is_some(), !n.is_multiple_of(3), "job {n}");
     }
-    let next =
-        scene.write(|db| Box::pin(async move { platform::next_numbers(db, "jobs", 1).await })).await.unwrap();
+    let next = scene.write(|db| Box::pin(async move { count_up(db, "jobs").await })).await.unwrap();
     assert_eq!(next, 134, "numbers taken by refused jobs were given back: 133 were kept");
 });
 
@@ -111,13 +117,13 @@ both!(two_nodes_take_turns, |scene: Scene| async move {
     let jobs = (0..100).map(|n: usize| {
         let node = Arc::clone(&nodes[n % 2]);
         async move {
-            let job = node.write(|db| Box::pin(async move { platform::next_numbers(db, "turns", 1).await }));
+            let job = node.write(|db| Box::pin(async move { count_up(db, "turns").await }));
             job.await.unwrap().unwrap()
         }
     });
     let mut numbers = join_all(jobs).await;
     numbers.sort_unstable();
-    assert_eq!(numbers, (1..=100).collect::<Vec<i64>>());
+    assert_eq!(numbers, (1..=100).collect::<Vec<u32>>());
 });
 
 both!(a_group_never_promises_more_places_than_it_has, |scene: Scene| async move {
@@ -187,8 +193,8 @@ both!(a_place_is_the_number_of_smaller_keys_plus_one, |scene: Scene| async move 
         let ahead = queue::line::ahead(scene.store.reader(), programme, key).await.unwrap();
         assert_eq!(ahead, place as u64);
     }
-    let first = queue::first(scene.store.reader(), programme, 3).await.unwrap();
-    assert_eq!(first.iter().map(|entry| entry.order_key.clone()).collect::<Vec<_>>(), waiting[..3]);
+    let first = queue::first(scene.store.reader(), programme).await.unwrap().unwrap();
+    assert_eq!(first.entry.order_key, waiting[0]);
     assert_eq!(queue::line::length(scene.store.reader(), programme).await.unwrap(), 40);
 });
 
@@ -269,23 +275,27 @@ both!(the_first_in_line_comes_with_its_application_and_a_group_with_its_owner, |
     let (town, db) = (scene.town().await, scene.store.reader());
     let group = town.group(&scene, 10, 0, 0).await;
     let programme = town.programme_of(&scene, group).await;
-    assert_eq!(queue::first_application(db, programme).await.unwrap(), None);
+    assert_eq!(queue::first(db, programme).await.unwrap(), None);
     for (n, key, waiting) in [(1, b"b", true), (2, b"a", false), (3, b"c", true)] {
         town.entry(&scene, programme, n, key, waiting).await;
     }
-    let (entry, application) = queue::first_application(db, programme).await.unwrap().unwrap();
-    assert_eq!((entry.order_key.as_slice(), application.number.as_str()), (b"b".as_slice(), "T-101"));
+    let first = queue::first(db, programme).await.unwrap().unwrap();
+    let found = (first.entry.order_key.as_slice(), first.application.number.as_str());
+    assert_eq!(found, (b"b".as_slice(), "T-101"));
+    assert_eq!(first.account.id, first.application.account_id);
     let (found, owner) = kindergartens::group_with_owner(db, group).await.unwrap().unwrap();
     assert_eq!((found.id, owner.id), (group, town.kindergarten()));
     assert_eq!(kindergartens::group_with_owner(db, programme).await.unwrap(), None);
-    assert!(kindergartens::groups_with_open_places(db, programme).await.unwrap().is_empty());
+    assert!(kindergartens::groups_with_open_places(db, &[programme]).await.unwrap().is_empty());
     let open = kindergartens::Shift { open: 1, ..kindergartens::Shift::default() };
     scene
         .write(move |db| Box::pin(async move { kindergartens::shift(db, group, open).await }))
         .await
         .unwrap();
-    let with_place = kindergartens::groups_with_open_places(db, programme).await.unwrap();
-    assert_eq!(with_place.iter().map(|row| (row.id, row.open)).collect::<Vec<_>>(), [(group, 1)]);
+    let open = kindergartens::groups_with_open_places(db, &[programme, group]).await.unwrap();
+    let found: Vec<_> = open.iter().map(|open| (open.group.id, open.group.open, open.programme.id)).collect();
+    assert_eq!(found, [(group, 1, programme)]);
+    assert_eq!(open[0].kindergarten, owner.name);
 });
 
 both!(a_declined_and_unwished_application_stays_in_the_hands_that_invited_it, |scene: Scene| async move {

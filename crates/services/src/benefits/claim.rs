@@ -34,7 +34,8 @@ pub async fn claim(
             if !case.state.is_live() {
                 return Err(Refusal::new("refusal-application-closed").into());
             }
-            let claim = queue::make_claim(change, &case, &new).await?;
+            let wishes = case.wishes(change).await?;
+            let claim = queue::make_claim(change, &case, &wishes, &new).await?;
             case.tell(change, NotificationEvent::ClaimMade, Args::new()).await?;
             Ok(claim)
         })

@@ -19,7 +19,7 @@ use super::home::{ApplicationLine, OfferLine, line, offers_of};
 use crate::{
     App, Error,
     families::Child,
-    queue::{Position, positions},
+    queue::{Position, positions_of},
 };
 
 /// An application with everything that its family may know.
@@ -134,7 +134,7 @@ async fn wishes(app: &App, row: &application::Model) -> Result<Vec<Wish>, Error>
         .filter(kindergarten::Column::Id.is_in(wished.iter().map(|wish| wish.kindergarten_id)))
         .all(db)
         .await?;
-    let positions = positions(app, &row.number).await?;
+    let positions = positions_of(app, &row).await?;
     let wish = |wish: rows::wish::Model| {
         let named = names.iter().find(|row| row.id == wish.kindergarten_id);
         let id = KindergartenId::from(wish.kindergarten_id);

@@ -19,8 +19,8 @@ use domain::{
 };
 use storage::{
     benefits::claim,
+    journal,
     kindergartens::programme,
-    platform,
     queue::{application, entry, wish},
     sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel},
 };
@@ -100,7 +100,9 @@ impl Claimed {
 pub async fn settle(app: &App, households: Vec<Household>) -> Result<usize, Error> {
     only_in_demo(app)?;
     let count = households.iter().map(|household| household.applicants.len()).sum();
-    let first = take_numbers(app, count).await?;
+    // Nobody files while a city is drawn; were it so, a sequence that is there already would be refused.
+    let newest = journal::start(app.reader(), app.now().into()).await?.sequence;
+    let first = newest.unwrap_or(0) + 1;
     let mut order: Vec<(Timestamp, usize, usize)> = Vec::with_capacity(count);
     for (family, household) in households.iter().enumerate() {
         for (at, applicant) in household.applicants.iter().enumerate() {
@@ -137,14 +139,6 @@ async fn programmes(app: &App) -> Result<Programmes, Error> {
         found.entry(row.kindergarten_id.into()).or_default().push(case::programme_facts(&row)?);
     }
     Ok(found.into())
-}
-
-async fn take_numbers(app: &App, count: usize) -> Result<i64, Error> {
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    app.write_aside(&Actor::system(), Permission::ScheduleRun, move |change| {
-        Box::pin(async move { Ok(platform::next_numbers(change.db(), "application", count).await?) })
-    })
-    .await
 }
 
 async fn take_in(app: &App, batch: Vec<(Household, Vec<i64>)>, programmes: Programmes) -> Result<(), Error> {

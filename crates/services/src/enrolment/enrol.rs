@@ -10,7 +10,7 @@ use domain::{
 };
 use storage::{
     enrolment::enrolment,
-    kindergartens::{self, Shift, kindergarten_group},
+    kindergartens::{Shift, kindergarten_group},
     offers::offer,
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
@@ -35,7 +35,7 @@ pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) ->
             let enrolment = EnrolmentId::new(change.new_id()?);
             insert(change, enrolment, &row, &case).await?;
             let shift = Shift { children: 1, held: -1, open: 0 };
-            kindergartens::shift(change.db(), row.group_id, shift).await?;
+            change.shift(row.group_id, shift).await?;
             case.leave_line(change).await?;
             case.step(change, Step::Enrol { enrolment }).await?;
             let (application, group) = (case.id(), row.group_id.into());

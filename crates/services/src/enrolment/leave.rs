@@ -11,7 +11,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use storage::{
     enrolment::enrolment,
-    kindergartens::{self, Shift, kindergarten, kindergarten_group},
+    kindergartens::{Shift, kindergarten},
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
 };
 
@@ -128,18 +128,15 @@ pub(super) async fn update(
 /// Counts the child out; opens the place again where the policy says so and the group is not above its capacity.
 /// Returns the programme whose next child is to be invited.
 async fn free(
-    change: &Change<'_>,
+    change: &mut Change<'_>,
     row: &enrolment::Model,
 ) -> Result<Option<domain::ids::ProgrammeId>, Error> {
-    kindergartens::shift(change.db(), row.group_id, Shift { children: -1, ..Shift::default() }).await?;
-    if !rules::reopens(&*change.policy()?) {
+    let policy = change.policy()?;
+    let group = change.shift(row.group_id, Shift { children: -1, ..Shift::default() }).await?;
+    let full = group.children + group.held + group.open >= group.capacity;
+    if !rules::reopens(&policy) || group.archived_at.is_some() || full {
         return Ok(None);
     }
-    let group = kindergarten_group::Entity::find_by_id(row.group_id).one(change.db()).await?;
-    let group = group.ok_or(Error::NotFound("group"))?;
-    if group.archived_at.is_some() || group.children + group.held + group.open >= group.capacity {
-        return Ok(None);
-    }
-    kindergartens::shift(change.db(), group.id, Shift { open: 1, ..Shift::default() }).await?;
+    let group = change.shift(row.group_id, Shift { open: 1, ..Shift::default() }).await?;
     Ok(Some(group.programme_id.into()))
 }

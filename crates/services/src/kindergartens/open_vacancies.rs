@@ -80,7 +80,7 @@ impl Opening {
         }
         if self.opened > 0 {
             let shift = Shift { open: stored(self.opened), ..Shift::default() };
-            tables::shift(change.db(), group.id, shift).await?;
+            change.shift(group.id, shift).await?;
             change.record(about, Event::VacanciesOpened { group: group_id, vacancy, count: self.opened });
             offers::invite_next(change, group.programme_id.into()).await?;
         }

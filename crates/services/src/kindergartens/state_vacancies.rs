@@ -92,10 +92,7 @@ pub async fn state_vacancies_in(
     if let Some(opening) = opening {
         opening.give(change, &group, vacancy).await?;
     }
-    let after = kindergarten_group::Entity::find_by_id(group.id)
-        .one(change.db())
-        .await?
-        .ok_or(Error::NotFound("group"))?;
+    let after = change.shifted(group.id).unwrap_or(&group);
     let (held, open) = (load::count(after.held), load::count(after.open));
     Ok(StatedPlaces { vacancy, opened: opens_now, held, open })
 }

@@ -7,7 +7,7 @@ use domain::{
     kindergartens::{self, VacancyState, VacancyStep},
 };
 use storage::{
-    kindergartens::{self as tables, Shift, kindergarten_group, vacancy},
+    kindergartens::{Shift, kindergarten_group, vacancy},
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
 
@@ -79,7 +79,7 @@ pub(super) async fn open(
     group: &kindergarten_group::Model,
     places: i32,
 ) -> Result<(), Error> {
-    tables::shift(change.db(), group.id, Shift { open: -places, ..Shift::default() }).await?;
+    change.shift(group.id, Shift { open: -places, ..Shift::default() }).await?;
     let event = Event::VacanciesWithdrawn { group: group.id.into(), vacancy: None, count: count(places) };
     change.record(About::kindergarten(group.kindergarten_id), event);
     Ok(())

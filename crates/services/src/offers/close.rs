@@ -8,7 +8,7 @@ use domain::{
     queue::Step,
 };
 use storage::{
-    kindergartens::{self, Shift},
+    kindergartens::Shift,
     offers::offer,
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter},
 };
@@ -95,7 +95,7 @@ pub(crate) async fn close(
         ..Default::default()
     };
     step(change, row, ending.step, new).await?;
-    kindergartens::shift(change.db(), row.group_id, Shift { children: 0, held: -1, open: 1 }).await?;
+    change.shift(row.group_id, Shift { children: 0, held: -1, open: 1 }).await?;
     change.record(about.at(row.kindergarten_id), ending.event);
     Ok(row.programme_id.into())
 }
@@ -114,6 +114,7 @@ pub(crate) async fn follow(
     if case.has_outgrown(&policy, policy.calendar.local_date(change.now()))? {
         return queue::archive(change, case).await.map(Vec::from_iter);
     }
+    let mut list = "kept";
     let programmes = match afterwards {
         Afterwards::Suspended(reason) => {
             queue::leave(change, case, reason).await?;
@@ -126,19 +127,19 @@ pub(crate) async fn follow(
         }
         Afterwards::Waits | Afterwards::WaitsElsewhere => {
             case.step(change, Step::Return).await?;
+            let mut wishes = case.wishes(change).await?;
             if afterwards == Afterwards::WaitsElsewhere {
-                let rest =
-                    case.wishes.iter().copied().filter(|wish| wish.uuid() != row.kindergarten_id).collect();
-                queue::rewrite(change, case, rest).await?;
+                wishes.retain(|wish| wish.uuid() != row.kindergarten_id);
+                queue::rewrite(change, case, &wishes).await?;
             }
+            list = if wishes.is_empty() { "empty" } else { "kept" };
             let (entries, _) = case.place(change).await?;
             let programmes = queue::case::programmes(&entries);
-            let event = Event::WishesChanged { application: case.id(), wishes: case.wishes.clone(), entries };
+            let event = Event::WishesChanged { application: case.id(), wishes, entries };
             change.record(case.about(), event);
             programmes
         }
     };
-    let list = if case.wishes.is_empty() { "empty" } else { "kept" };
     let args = fill::names(change, row.kindergarten_id).await?.text("list", list);
     case.tell(change, ended, args).await?;
     Ok(programmes)

@@ -3,11 +3,11 @@
 //! There is no other way to make an offer. Nobody chooses the child, and nobody is passed over: before anybody is
 //! invited, every application whose age or desired day has come is given its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{OfferId, ProgrammeId},
-    journal::Event,
+    journal::{Event, RecomputeReason},
     offers as rules,
     order::OrderKey,
     policy::{NotificationEvent, OnIgnore, Policy},
@@ -15,14 +15,16 @@ use domain::{
 };
 use locale::Args;
 use storage::{
-    kindergartens::{self, Shift, kindergarten, kindergarten_group, programme},
+    accounts::account,
+    kindergartens::{self, OpenGroup, Shift, kindergarten},
     offers::offer,
     queue::{self as rows, entry},
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
+use uuid::Uuid;
 
 use crate::{
-    Change, Error,
+    Change, Error, notifications,
     queue::{
         case::{Case, programme_facts},
         recompute, review_due_at,
@@ -38,8 +40,9 @@ pub(crate) async fn fill(change: &mut Change<'_>, programmes: &[ProgrammeId]) ->
     let mut waiting: BTreeSet<ProgrammeId> = programmes.iter().copied().collect();
     while !waiting.is_empty() {
         let ids: Vec<_> = std::mem::take(&mut waiting).into_iter().map(ProgrammeId::uuid).collect();
-        for programme in kindergartens::with_open_places(change.db(), &ids).await? {
-            waiting.extend(fill_programme(change, programme).await?);
+        let mut open = kindergartens::groups_with_open_places(change.db(), &ids).await?;
+        for groups in open.chunk_by_mut(|one, next| one.programme.id == next.programme.id) {
+            waiting.extend(fill_programme(change, groups).await?);
         }
     }
     Ok(())
@@ -50,53 +53,56 @@ pub(crate) async fn invite_next(change: &mut Change<'_>, programme: ProgrammeId)
     fill(change, &[programme]).await
 }
 
+/// Fills the groups of one programme, as far as they have open places and somebody waits. Seats that the reviews free on the
+/// way are not in `groups`; their programmes are among those returned.
 async fn fill_programme(
     change: &mut Change<'_>,
-    programme: programme::Model,
+    groups: &mut [OpenGroup],
 ) -> Result<Vec<ProgrammeId>, Error> {
+    let Some(OpenGroup { programme, .. }) = groups.first().cloned() else { return Ok(Vec::new()) };
     let to_fill = review_due_at(change, programme.kindergarten_id.into()).await?;
-    let mut groups = kindergartens::groups_with_open_places(change.db(), programme.id).await?;
-    while let Some(group) = next_group(&mut groups) {
-        let Some((first, application)) = rows::first_application(change.db(), programme.id).await? else {
-            break;
-        };
-        let case = Case::of(change, application).await?;
+    let mut offers: BTreeMap<Uuid, i32> = BTreeMap::new();
+    let mut passed = None;
+    while let Some(open) = next_group(groups) {
+        let Some(first) = rows::first(change.db(), programme.id).await? else { break };
+        if passed.as_ref() == Some(&first.entry) {
+            let number = first.application.number;
+            return Err(Error::broken(format!("{number} does not fit and stays first in line")));
+        }
+        let case = Case::of(change, first.application).await?;
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         if queue_rules::fits(&policy, &case.facts()?, &programme_facts(&programme)?, today) {
-            invite(change, case, &first, &programme, group).await?;
-            group.open -= 1;
+            invite(change, case, &first.entry, &first.account, open).await?;
+            open.group.open -= 1;
+            *offers.entry(open.group.id).or_default() += 1;
         } else {
-            let reason = domain::journal::RecomputeReason::Birthday;
-            recompute(change, case.id(), reason).await?;
-            if rows::first(change.db(), programme.id, 1).await?.first() == Some(&first) {
-                return Err(Error::broken(format!(
-                    "{} does not fit and stays first in line",
-                    case.row.number
-                )));
-            }
+            recompute(change, case.id(), RecomputeReason::Birthday).await?;
+            passed = Some(first.entry);
         }
+    }
+    for (group, made) in offers {
+        change.shift(group, Shift { children: 0, held: made, open: -made }).await?;
     }
     Ok(to_fill)
 }
 
 /// The group whose place is given out next: the one with the fewest open places.
-fn next_group(groups: &mut [kindergarten_group::Model]) -> Option<&mut kindergarten_group::Model> {
-    groups.iter_mut().filter(|group| group.open > 0).min_by_key(|group| (group.open, group.id))
+fn next_group(groups: &mut [OpenGroup]) -> Option<&mut OpenGroup> {
+    groups.iter_mut().filter(|open| open.group.open > 0).min_by_key(|open| (open.group.open, open.group.id))
 }
 
-/// One offer: the seat is held, the child leaves every line, the family is told.
+/// One offer: the child leaves every line, the family is told. The caller holds the seat.
 async fn invite(
     change: &mut Change<'_>,
     mut case: Case,
     first: &entry::Model,
-    programme: &programme::Model,
-    group: &kindergarten_group::Model,
+    account: &account::Model,
+    OpenGroup { group, programme, kindergarten }: &OpenGroup,
 ) -> Result<(), Error> {
     let policy = change.policy()?;
     let terms = rules::invite(&policy, change.now());
     let offer = OfferId::new(change.new_id()?);
-    kindergartens::shift(change.db(), group.id, Shift { children: 0, held: 1, open: -1 }).await?;
     let row = offer::ActiveModel {
         id: Set(offer.uuid()),
         application_id: Set(case.row.id),
@@ -128,13 +134,13 @@ async fn invite(
         answer_by: terms.answer_by,
     };
     change.record(case.about().at(programme.kindergarten_id), event);
-    let args = names(change, programme.kindergarten_id).await?.text("ignored", ignored(&policy));
-    let args = args.text("group", group.name.clone()).date_time(
-        "answer_by",
-        terms.answer_by,
-        &policy.calendar.time_zone,
-    );
-    case.tell(change, NotificationEvent::Invitation, args).await
+    let args = Args::new()
+        .text("kindergarten", kindergarten.clone())
+        .text("group", group.name.clone())
+        .text("ignored", ignored(&policy))
+        .date_time("answer_by", terms.answer_by, &policy.calendar.time_zone);
+    let about = Some((case.id(), case.row.number.as_str()));
+    notifications::tell(change, account, about, NotificationEvent::Invitation, args).await
 }
 
 /// What not answering does, as messages say it.

@@ -17,7 +17,7 @@ use super::invitations::{Invitation, seen};
 use crate::{
     App, Error,
     families::LOOK_NOTE,
-    queue::{HistoryLine, Position, history, positions},
+    queue::{HistoryLine, Position, history, positions_of},
     reach,
 };
 
@@ -120,7 +120,7 @@ pub async fn case(app: &App, actor: &Actor, number: &str) -> Result<Case, Error>
     timeline.reverse();
     let claims = claims(app, row.id).await?;
     Ok(Case {
-        positions: positions(app, &row.number).await?,
+        positions: positions_of(app, &row).await?,
         has_papers: row.basis.is_some() || !claims.is_empty(),
         claims,
         invitations: seen(app, actor, offered).await?,

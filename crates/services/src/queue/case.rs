@@ -30,8 +30,6 @@ pub(crate) struct Case {
     pub(crate) row: application::Model,
     /// Its state as the rules know it.
     pub(crate) state: ApplicationState,
-    /// The wished kindergartens in the family's order.
-    pub(crate) wishes: Vec<KindergartenId>,
 }
 
 impl Case {
@@ -52,9 +50,7 @@ impl Case {
 
     /// Of a row that was read inside this change.
     pub(crate) async fn of(change: &Change<'_>, row: application::Model) -> Result<Self, Error> {
-        let state = state(change.db(), &row).await?;
-        let wishes = rows::wishes(change.db(), row.id).await?;
-        Ok(Self { wishes: wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect(), row, state })
+        Ok(Self { state: state(change.db(), &row).await?, row })
     }
 
     /// The application's id.
@@ -90,9 +86,10 @@ impl Case {
         notifications::notify(change, account, Some((self.id(), &self.row.number)), event, args).await
     }
 
-    /// The programmes of the wished kindergartens.
-    pub(crate) async fn programmes(&self, change: &Change<'_>) -> Result<Vec<ProgrammeFacts>, Error> {
-        programmes_of(change.db(), &self.wishes).await
+    /// The wished kindergartens in the family's order.
+    pub(crate) async fn wishes(&self, change: &Change<'_>) -> Result<Vec<KindergartenId>, Error> {
+        let wishes = rows::wishes(change.db(), self.row.id).await?;
+        Ok(wishes.into_iter().map(|wish| wish.kindergarten_id.into()).collect())
     }
 
     /// Computes its places in line among the programmes of the wished kindergartens on this day, and the next day of
@@ -101,13 +98,14 @@ impl Case {
         &mut self,
         change: &Change<'_>,
         facts: &ApplicationFacts,
+        wishes: &[KindergartenId],
         programmes: &[ProgrammeFacts],
         claims: &[ClaimFacts],
     ) -> Result<Vec<EntryKey>, Error> {
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         self.row.review_on = rules::next_review_on(&policy, facts, programmes, claims, today).map(Into::into);
-        Ok(rules::entries_for(&policy, facts, &self.wishes, programmes, today))
+        Ok(rules::entries_for(&policy, facts, wishes, programmes, today))
     }
 
     /// Computes its places in line and saves them, with the next day of review. Entries wait only while the
@@ -127,8 +125,9 @@ impl Case {
         let policy = change.policy()?;
         let today = policy.calendar.local_date(change.now());
         let facts = claimed_facts(&policy, &self.row, claims, today)?;
-        let programmes = self.programmes(change).await?;
-        let entries = self.compute(change, &facts, &programmes, claims)?;
+        let wishes = self.wishes(change).await?;
+        let programmes = programmes_of(change.db(), &wishes).await?;
+        let entries = self.compute(change, &facts, &wishes, &programmes, claims)?;
         let old = rows::entries(change.db(), self.row.id).await?;
         let new = self.entry_rows(&facts, &programmes, &entries);
         let changed = old != new;

@@ -71,7 +71,7 @@ pub async fn change_wishes(
                 return Err(Error::Conflict("application-changed-meanwhile"));
             }
             check(change, &case, &new.wishes).await?;
-            save(change, &mut case, new.wishes).await
+            save(change, &mut case, &new.wishes).await
         })
     })
     .await
@@ -83,7 +83,7 @@ async fn check(change: &Change<'_>, case: &Case, wishes: &[KindergartenId]) -> R
     file::known(change.db(), wishes).await
 }
 
-async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<KindergartenId>) -> Result<(), Error> {
+async fn save(change: &mut Change<'_>, case: &mut Case, wishes: &[KindergartenId]) -> Result<(), Error> {
     let mut freed = None;
     if let Some(offer) = offer_rows::live_of(change.db(), case.row.id).await?
         && !wishes.contains(&offer.kindergarten_id.into())
@@ -96,7 +96,7 @@ async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<Kindergarten
     let (entries, _) = case.place(change).await?;
     let mut programmes = case::programmes(&entries);
     programmes.extend(freed);
-    let event = Event::WishesChanged { application: case.id(), wishes: case.wishes.clone(), entries };
+    let event = Event::WishesChanged { application: case.id(), wishes: wishes.to_vec(), entries };
     change.record(case.about(), event);
     case.tell(change, NotificationEvent::WishesChanged, Args::new()).await?;
     offers::fill(change, &programmes).await
@@ -105,12 +105,11 @@ async fn save(change: &mut Change<'_>, case: &mut Case, wishes: Vec<Kindergarten
 /// Writes the list anew.
 pub(crate) async fn rewrite(
     change: &Change<'_>,
-    case: &mut Case,
-    wishes: Vec<KindergartenId>,
+    case: &Case,
+    wishes: &[KindergartenId],
 ) -> Result<(), Error> {
     wish::Entity::delete_many().filter(wish::Column::ApplicationId.eq(case.row.id)).exec(change.db()).await?;
-    case.wishes = wishes;
-    if case.wishes.is_empty() { Ok(()) } else { file::insert_wishes(change, case).await }
+    if wishes.is_empty() { Ok(()) } else { file::insert_wishes(change, case, wishes).await }
 }
 
 /// What a new list would do, without saving anything.

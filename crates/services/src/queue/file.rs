@@ -16,10 +16,8 @@ use serde::{Deserialize, Serialize};
 use storage::{
     ConnectionTrait,
     benefits::claim,
-    enrolment,
-    families::{self, child},
+    families::{self, Own, child},
     kindergartens::{self, Wished, kindergarten},
-    platform,
     queue::{application, wish},
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter},
 };
@@ -102,27 +100,27 @@ pub async fn file(app: &App, actor: &Actor, once: Option<Once>, command: File) -
 pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Filed, Error> {
     let policy = change.policy()?;
     let own = families::own(change.db(), command.account.uuid(), command.child.uuid()).await?;
-    let (child, account) = own.ok_or(Error::NotFound("child"))?;
+    let Own { child, account, attends } = own.ok_or(Error::NotFound("child"))?;
     rules::may_come_by(&policy, command.channel)?;
     rules::may_file(&policy, command.profile, child.born_on.day(), change.now())?;
     rules::may_wish(&policy, &command.wishes)?;
-    may_stand_in_line(change.db(), &child.certificate_index).await?;
+    may_stand_in_line(attends)?;
     if command.basis.is_none() && policy.registration.profiles_by_referral.contains(&command.profile) {
         return Err(Refusal::new("refusal-referral-needed").into());
     }
     let wished = wished(change, &command.wishes).await?;
-    let row = application_row(change, &command, &child).await?;
-    let mut filed = Case { row, state: ApplicationState::Queued, wishes: command.wishes.clone() };
+    let row = application_row(change, &command, &child)?;
+    let mut filed = Case { row, state: ApplicationState::Queued };
     let programmes: Vec<_> =
         wished.iter().map(|wished| case::programme_facts(&wished.programme)).collect::<Result<_, _>>()?;
     let facts = filed.facts()?;
-    let entries = filed.compute(change, &facts, &programmes, &[])?;
+    let entries = filed.compute(change, &facts, &command.wishes, &programmes, &[])?;
     insert_application(change, &filed).await?;
-    insert_wishes(change, &filed).await?;
+    insert_wishes(change, &filed, &command.wishes).await?;
     filed.enter_line(change, filed.entry_rows(&facts, &programmes, &entries)).await?;
-    record(change, &filed, &entries)?;
+    record(change, &filed, &command.wishes, &entries)?;
     for claim in &command.claims {
-        make_claim(change, &filed, claim).await?;
+        make_claim(change, &filed, &command.wishes, claim).await?;
     }
     let about = Some((filed.id(), filed.row.number.as_str()));
     notifications::tell(change, &account, about, NotificationEvent::Filed, Args::new()).await?;
@@ -138,14 +136,8 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
 ///
 /// # Errors
 /// `refusal-child-attends`.
-pub(crate) async fn may_stand_in_line<C: ConnectionTrait>(
-    db: &C,
-    certificate_index: &[u8],
-) -> Result<(), Error> {
-    if enrolment::attends(db, certificate_index).await? {
-        return Err(Refusal::new("refusal-child-attends").into());
-    }
-    Ok(())
+pub(crate) fn may_stand_in_line(attends: bool) -> Result<(), Refusal> {
+    if attends { Err(Refusal::new("refusal-child-attends")) } else { Ok(()) }
 }
 
 /// The programmes of the wished kindergartens; refuses kindergartens that are not in the register.
@@ -178,13 +170,13 @@ pub(crate) async fn known<C: ConnectionTrait>(db: &C, wishes: &[KindergartenId])
     Ok(())
 }
 
-async fn application_row(
-    change: &Change<'_>,
+fn application_row(
+    change: &mut Change<'_>,
     command: &File,
     child: &child::Model,
 ) -> Result<application::Model, Error> {
     let policy = change.policy()?;
-    let sequence = platform::next_numbers(change.db(), "application", 1).await?;
+    let sequence = change.take_sequences(1);
     let year = policy.calendar.local_date(change.now()).year();
     let template = rules::number::Template::parse(&policy.forms.application_number).map_err(Error::broken)?;
     let number = template.number(year, sequence.unsigned_abs());
@@ -239,8 +231,12 @@ fn channel_code(channel: Channel) -> Result<String, Error> {
 }
 
 /// Writes the list of wishes.
-pub(crate) async fn insert_wishes(change: &Change<'_>, filed: &Case) -> Result<(), Error> {
-    let rows = filed.wishes.iter().zip(1..).map(|(wish, rank)| wish::ActiveModel {
+pub(crate) async fn insert_wishes(
+    change: &Change<'_>,
+    filed: &Case,
+    wishes: &[KindergartenId],
+) -> Result<(), Error> {
+    let rows = wishes.iter().zip(1..).map(|(wish, rank)| wish::ActiveModel {
         application_id: Set(filed.row.id),
         kindergarten_id: Set(wish.uuid()),
         rank: Set(rank),
@@ -249,7 +245,12 @@ pub(crate) async fn insert_wishes(change: &Change<'_>, filed: &Case) -> Result<(
     Ok(())
 }
 
-fn record(change: &mut Change<'_>, filed: &Case, entries: &[EntryKey]) -> Result<(), Error> {
+fn record(
+    change: &mut Change<'_>,
+    filed: &Case,
+    wishes: &[KindergartenId],
+    entries: &[EntryKey],
+) -> Result<(), Error> {
     let facts = filed.facts()?;
     let event = Event::ApplicationFiled {
         application: filed.id(),
@@ -258,7 +259,7 @@ fn record(change: &mut Change<'_>, filed: &Case, entries: &[EntryKey]) -> Result
         sequence: facts.sequence,
         registered_at: facts.registered_at,
         class: facts.class,
-        wishes: filed.wishes.clone(),
+        wishes: wishes.to_vec(),
         entries: entries.to_vec(),
         checking: false,
     };
@@ -270,6 +271,7 @@ fn record(change: &mut Change<'_>, filed: &Case, entries: &[EntryKey]) -> Result
 pub(crate) async fn make_claim(
     change: &mut Change<'_>,
     case: &Case,
+    wishes: &[KindergartenId],
     new: &NewClaim,
 ) -> Result<ClaimId, Error> {
     let policy = change.policy()?;
@@ -284,7 +286,7 @@ pub(crate) async fn make_claim(
         state: ClaimState::Claimed,
     };
     let already = benefits::claims(change.db(), case.row.id).await?;
-    let claimed = claims::claim(&policy, &named, &already, &case.wishes, by, today)?;
+    let claimed = claims::claim(&policy, &named, &already, wishes, by, today)?;
     if new.document.trim().is_empty() {
         return Err(Refusal::new("refusal-claim-without-document").into());
     }

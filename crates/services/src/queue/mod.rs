@@ -37,6 +37,7 @@ pub use mark_lines::mark_lines;
 pub use outlook::Absent;
 pub use overview::{ClaimSeen, Happening, Overview, history, overview, own};
 pub use own::{NamedProgramme, name_programmes};
+pub(crate) use positions::positions_of;
 pub use positions::{ClassAhead, Position, positions};
 pub use public::{From, PublicEntry, PublicQueue, public_queue, waiting_in};
 pub use reactivate::reactivate;

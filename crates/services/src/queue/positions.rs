@@ -6,11 +6,7 @@ use domain::{
     time::Timestamp,
 };
 use serde::Serialize;
-use storage::{
-    kindergartens::programme,
-    queue::{self as rows, application, line},
-    sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
-};
+use storage::queue::{self as rows, application, line};
 
 use crate::{App, Error};
 
@@ -62,15 +58,10 @@ pub async fn positions(app: &App, number: &str) -> Result<Vec<Position>, Error> 
 /// The places of an application row.
 pub(crate) async fn positions_of(app: &App, row: &application::Model) -> Result<Vec<Position>, Error> {
     let db = app.reader();
-    let entries = rows::entries(db, row.id).await?;
-    let ids = entries.iter().map(|entry| entry.programme_id);
-    let programmes = programme::Entity::find().filter(programme::Column::Id.is_in(ids)).all(db).await?;
+    let entries = rows::entries_with_programmes(db, row.id).await?;
     let lines = line::of_application(db, row.id).await?;
     let mut found = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let Some(programme) = programmes.iter().find(|programme| programme.id == entry.programme_id) else {
-            continue;
-        };
+    for (entry, programme) in entries {
         let line = lines.iter().filter(|class| class.programme_id == programme.id);
         let ahead = if entry.waiting { by_class(line.clone()) } else { Vec::new() };
         let before = ahead.iter().map(|class| class.count).sum::<u64>();

@@ -1,10 +1,13 @@
 //! Children and what is known of them.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, entity::prelude::*,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, QueryTrait,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait},
 };
 
-use crate::{accounts::account, queue::application};
+use crate::{accounts::account, enrolment::enrolment, joined, queue::application};
 
 pub mod child;
 
@@ -22,7 +25,28 @@ pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec
         .await
 }
 
-/// A child of an account, with the account; none whose data were erased.
+/// A child of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The child.
+    pub child: child::Model,
+    /// The account.
+    pub account: account::Model,
+    /// Whether a child with this birth document attends a group now, whoever entered it.
+    pub attends: bool,
+}
+
+impl FromQueryResult for Own {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            child: joined::read(row, "child_")?,
+            account: joined::read(row, "account_")?,
+            attends: row.try_get("", "attends")?,
+        })
+    }
+}
+
+/// A child of an account, with the account and what filing asks at once; none whose data were erased.
 ///
 /// # Errors
 /// When the database fails.
@@ -30,19 +54,29 @@ pub async fn own<C: ConnectionTrait>(
     db: &C,
     account: Uuid,
     child: Uuid,
-) -> Result<Option<(child::Model, account::Model)>, DbErr> {
+) -> Result<Option<Own>, DbErr> {
     let to_account = child::Entity::belongs_to(account::Entity)
         .from(child::Column::AccountId)
         .to(account::Column::Id)
         .into();
-    let found = child::Entity::find_by_id(child)
+    let attending = enrolment::Entity::find()
+        .select_only()
+        .column(enrolment::Column::Id)
+        .filter(
+            Expr::col((enrolment::Entity, enrolment::Column::CertificateIndex))
+                .equals((child::Entity, child::Column::CertificateIndex)),
+        )
+        .filter(enrolment::Column::LeftOn.is_null())
+        .into_query();
+    let own = child::Entity::find_by_id(child)
+        .select_only()
         .filter(child::Column::AccountId.eq(account))
         .filter(child::Column::Surname.ne(""))
         .join(JoinType::InnerJoin, to_account)
-        .select_also(account::Entity)
-        .one(db)
-        .await?;
-    Ok(found.and_then(|(child, account)| Some((child, account?))))
+        .expr_as(Expr::exists(attending), "attends");
+    let own = joined::with_columns::<account::Entity, _>(own, "account_");
+    let own = joined::with_columns::<child::Entity, _>(own, "child_");
+    own.into_model::<Own>().one(db).await
 }
 
 /// Whether an application, in whatever state, rests on a child.

@@ -29,7 +29,7 @@ pub async fn head<C: ConnectionTrait>(db: &C) -> Result<Option<(i64, At)>, DbErr
 }
 
 /// Where a change starts from, asked in one question because every change asks it.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, FromQueryResult)]
 pub struct Start {
     /// Number of the newest event; none before the first.
     pub seq: Option<i64>,
@@ -37,19 +37,22 @@ pub struct Start {
     pub at: Option<At>,
     /// The policy version in force at the instant that was asked for.
     pub policy: Option<Uuid>,
+    /// The greatest sequence of an application; none before the first.
+    pub sequence: Option<i64>,
 }
 
-/// The newest event, and the policy version in force at `now`.
+/// The newest event and application, and the policy version in force at `now`.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn start<C: ConnectionTrait>(db: &C, now: At) -> Result<Start, DbErr> {
     let sql = "SELECT j.seq, j.at, (SELECT p.id FROM policy_version p WHERE p.applies_from <= $1 \
-               ORDER BY p.applies_from DESC, p.id DESC LIMIT 1) AS policy \
+               ORDER BY p.applies_from DESC, p.id DESC LIMIT 1) AS policy, \
+               (SELECT max(a.sequence) FROM application a) AS sequence \
                FROM (SELECT 1) AS one LEFT JOIN (SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1) AS j ON true";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [now.into()]);
     let found = Start::find_by_statement(statement).one(db).await?;
-    Ok(found.unwrap_or(Start { seq: None, at: None, policy: None }))
+    Ok(found.unwrap_or_default())
 }
 
 /// Events after `seq`, in order.

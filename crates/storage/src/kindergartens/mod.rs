@@ -1,11 +1,13 @@
 //! Institutions, programmes, groups and the free places that heads state.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, QueryTrait, Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait},
 };
+
+use crate::joined;
 
 pub mod district;
 mod finding;
@@ -32,11 +34,15 @@ pub struct Shift {
     pub open: i32,
 }
 
-/// Moves the counters of a group. An inherited excess shrinks as children leave and never grows.
+/// Moves the counters of a group; returns it as it is then. An inherited excess shrinks as children leave and never grows.
 ///
 /// # Errors
 /// A constraint violation when the group would hold more than its capacity or a counter would turn negative.
-pub async fn shift<C: ConnectionTrait>(db: &C, group: Uuid, by: Shift) -> Result<(), DbErr> {
+pub async fn shift<C: ConnectionTrait>(
+    db: &C,
+    group: Uuid,
+    by: Shift,
+) -> Result<kindergarten_group::Model, DbErr> {
     use kindergarten_group::{Column, Entity};
     let mut update = Entity::update_many()
         .col_expr(Column::Children, Expr::col(Column::Children).add(by.children))
@@ -51,10 +57,8 @@ pub async fn shift<C: ConnectionTrait>(db: &C, group: Uuid, by: Shift) -> Result
         .finally(0);
         update = update.col_expr(Column::InheritedExcess, shrunk.into());
     }
-    match update.exec(db).await?.rows_affected {
-        1 => Ok(()),
-        _ => Err(DbErr::RecordNotFound(format!("group {group}"))),
-    }
+    let shifted = update.exec_with_returning(db).await?.into_iter().next();
+    shifted.ok_or_else(|| DbErr::RecordNotFound(format!("group {group}")))
 }
 
 /// A group with its kindergarten.
@@ -76,18 +80,6 @@ pub async fn group_with_owner<C: ConnectionTrait>(
         .one(db)
         .await?;
     Ok(found.and_then(|(group, owner)| Some((group, owner?))))
-}
-
-/// The groups of the programme that have open places, in a fixed order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn groups_with_open_places<C: ConnectionTrait>(
-    db: &C,
-    programme: Uuid,
-) -> Result<Vec<kindergarten_group::Model>, DbErr> {
-    use kindergarten_group::Column;
-    open_groups().filter(Column::ProgrammeId.eq(programme)).order_by_asc(Column::Id).all(db).await
 }
 
 /// The programmes of the given kindergartens, in a fixed order.
@@ -143,25 +135,51 @@ pub async fn wished<C: ConnectionTrait>(db: &C, kindergartens: &[Uuid]) -> Resul
         .await
 }
 
-/// Those of the programmes that have a group with an open place, in a fixed order.
+/// A group with open places, with whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenGroup {
+    /// The group.
+    pub group: kindergarten_group::Model,
+    /// Its programme.
+    pub programme: programme::Model,
+    /// The name of its kindergarten.
+    pub kindergarten: String,
+}
+
+impl FromQueryResult for OpenGroup {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            group: joined::read(row, "group_")?,
+            programme: joined::read(row, "programme_")?,
+            kindergarten: row.try_get("", "kindergarten")?,
+        })
+    }
+}
+
+/// The groups of the programmes that have open places, programme by programme in a fixed order.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn with_open_places<C: ConnectionTrait>(
+pub async fn groups_with_open_places<C: ConnectionTrait>(
     db: &C,
     programmes: &[Uuid],
-) -> Result<Vec<programme::Model>, DbErr> {
-    if programmes.is_empty() {
-        return Ok(Vec::new());
-    }
+) -> Result<Vec<OpenGroup>, DbErr> {
+    use kindergarten_group::{Column, Entity};
+    let of_programme =
+        Entity::belongs_to(programme::Entity).from(Column::ProgrammeId).to(programme::Column::Id).into();
+    let of_kindergarten = Entity::belongs_to(kindergarten::Entity)
+        .from(Column::KindergartenId)
+        .to(kindergarten::Column::Id)
+        .into();
     let open = open_groups()
         .select_only()
-        .column(kindergarten_group::Column::ProgrammeId)
-        .filter(kindergarten_group::Column::ProgrammeId.is_in(programmes.iter().copied()))
-        .into_query();
-    programme::Entity::find()
-        .filter(programme::Column::Id.in_subquery(open))
-        .order_by_asc(programme::Column::Id)
-        .all(db)
-        .await
+        .join(JoinType::InnerJoin, of_programme)
+        .join(JoinType::InnerJoin, of_kindergarten)
+        .filter(Column::ProgrammeId.is_in(programmes.iter().copied()))
+        .order_by_asc(Column::ProgrammeId)
+        .order_by_asc(Column::Id)
+        .column_as(kindergarten::Column::Name, "kindergarten");
+    let open = joined::with_columns::<Entity, _>(open, "group_");
+    let open = joined::with_columns::<programme::Entity, _>(open, "programme_");
+    open.into_model::<OpenGroup>().all(db).await
 }

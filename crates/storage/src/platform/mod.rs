@@ -1,32 +1,18 @@
-//! Rules in force, counters, answers to repeated requests, settings.
+//! Rules in force, answers to repeated requests, settings.
 
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::OnConflict,
 };
 
 use crate::At;
 
-pub mod counter;
 pub mod idempotency;
 pub mod policy_coming;
 pub mod policy_version;
 pub mod setting;
-
-/// Takes the next `count` numbers of a counter; returns the first of them. The first ever is 1.
-///
-/// # Errors
-/// When the database fails.
-pub async fn next_numbers<C: ConnectionTrait>(db: &C, name: &str, count: i64) -> Result<i64, DbErr> {
-    use counter::{ActiveModel, Column, Entity};
-    let row = ActiveModel { name: Set(name.to_owned()), value: Set(count) };
-    let grown = Expr::col((Entity, Column::Value)).add(count);
-    let on_conflict = OnConflict::column(Column::Name).value(Column::Value, grown).to_owned();
-    let newest = Entity::insert(row).on_conflict(on_conflict).exec_with_returning(db).await?;
-    Ok(newest.value - count + 1)
-}
 
 /// The policy version in force at `now`: the newest that applies.
 ///

@@ -1,16 +1,18 @@
 //! Places in the line of a programme, found without counting everybody ahead.
 //!
 //! The line is the index `(programme, order key)` over the entries that wait, and a place is the number of smaller keys
-//! plus one. In a short line they are counted. A long line carries **marks** (table `line_mark`): each counts by class who
-//! waits from its key up to the next mark's. A place is then the sum of the marks before the last one up to the key, and
-//! what is counted from there. [`enter`] and [`leave`] keep the counts exact inside the change that moves an entry; where
-//! the marks stand decides only how fast a place is found, so [`marking`] sets them in its own time.
+//! plus one. In a short line they are counted. A long line carries **marks** (table `line_mark`) of two levels: each counts by
+//! class who waits from its key up to the next mark's of its level, the far ones (level 1) stand at keys of near ones
+//! (level 0). A place is then the sum of the far marks before the last one up to the key, of the near ones from there, and
+//! what is counted from the last of those: a few hundred rows in a line of any length that a region has. [`enter`] and
+//! [`leave`] keep the counts exact inside the change that moves an entry; where the marks stand decides only how fast a place
+//! is found, so [`marking`] sets them in its own time.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, prelude::Uuid};
 
 mod marking;
 
-pub use marking::{LONG, Stretch, mark, to_mark};
+pub use marking::{Distances, Stretch, mark, to_mark};
 
 /// The part of a line that has one class.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -25,42 +27,50 @@ pub struct ClassInLine {
     pub waiting: i64,
 }
 
-/// The last mark up to a key. A line without marks gives null.
+/// The last mark of a level up to a key. A line without marks gives null.
 macro_rules! last_mark {
-    ($of:literal) => {
+    ($of:literal, $level:literal) => {
         concat!(
             "(SELECT m.from_key FROM line_mark m WHERE m.programme_id = ",
             $of,
-            ".programme_id AND m.from_key <= ",
+            ".programme_id AND m.level = ",
+            $level,
+            " AND m.from_key <= ",
             $of,
             ".order_key ORDER BY m.from_key DESC LIMIT 1)"
         )
     };
 }
 
-/// The lines of `asked` (programme, key) by class. CROSS JOIN keeps SQLite to this order of tables.
+/// The lines of `asked` (programme, key) by class: lines without marks are counted; of others the far marks, the near marks
+/// since the last far one, and who waits since the last near one. CROSS JOIN keeps SQLite to this order of tables.
 macro_rules! lines {
     ($asked:literal) => {
         concat!(
             "WITH asked AS (",
             $asked,
             "), placed AS (SELECT asked.programme_id, asked.order_key, ",
-            last_mark!("asked"),
-            " AS mark FROM asked) \
+            last_mark!("asked", "0"),
+            " AS near, ",
+            last_mark!("asked", "1"),
+            " AS far FROM asked) \
              SELECT part.programme_id, part.class_rank, CAST(sum(part.ahead) AS bigint) AS ahead, \
                     CAST(sum(part.waiting) AS bigint) AS waiting \
              FROM (SELECT p.programme_id, e.class_rank, count(*) FILTER (WHERE e.order_key < p.order_key) AS ahead, \
                           count(*) AS waiting \
                    FROM placed p CROSS JOIN entry e \
-                   WHERE p.mark IS NULL AND e.programme_id = p.programme_id AND e.waiting GROUP BY 1, 2 \
+                   WHERE p.near IS NULL AND e.programme_id = p.programme_id AND e.waiting GROUP BY 1, 2 \
                    UNION ALL \
-                   SELECT p.programme_id, m.class_rank, \
-                          coalesce(sum(m.waiting) FILTER (WHERE m.from_key < p.mark), 0), sum(m.waiting) \
-                   FROM placed p CROSS JOIN line_mark m WHERE m.programme_id = p.programme_id GROUP BY 1, 2 \
+                   SELECT p.programme_id, m.class_rank, CASE WHEN m.from_key < p.far THEN m.waiting ELSE 0 END, m.waiting \
+                   FROM placed p CROSS JOIN line_mark m WHERE m.programme_id = p.programme_id AND m.level = 1 \
+                   UNION ALL \
+                   SELECT p.programme_id, m.class_rank, m.waiting, 0 \
+                   FROM placed p CROSS JOIN line_mark m \
+                   WHERE m.programme_id = p.programme_id AND m.level = 0 AND m.from_key >= p.far AND m.from_key < p.near \
                    UNION ALL \
                    SELECT p.programme_id, e.class_rank, count(*), 0 \
                    FROM placed p CROSS JOIN entry e \
-                   WHERE e.programme_id = p.programme_id AND e.waiting AND e.order_key >= p.mark \
+                   WHERE e.programme_id = p.programme_id AND e.waiting AND e.order_key >= p.near \
                      AND e.order_key < p.order_key GROUP BY 1, 2) AS part \
              GROUP BY 1, 2 ORDER BY 1, 2"
         )
@@ -70,17 +80,32 @@ macro_rules! lines {
 const OF_APPLICATION: &str = lines!("SELECT programme_id, order_key FROM entry WHERE application_id = $1");
 const OF_KEY: &str = lines!("SELECT id AS programme_id, $2 AS order_key FROM programme WHERE id = $1");
 
+/// The marks into which the entries of an application that wait are counted: one of each level.
+macro_rules! marks_of_application {
+    () => {
+        concat!(
+            "SELECT e.programme_id, l.level, CASE l.level WHEN 0 THEN ",
+            last_mark!("e", "0"),
+            " ELSE ",
+            last_mark!("e", "1"),
+            " END AS from_key, e.class_rank \
+             FROM entry e CROSS JOIN (SELECT 0 AS level UNION ALL SELECT 1) AS l \
+             WHERE e.application_id = $1 AND e.waiting"
+        )
+    };
+}
+
 const ENTER: &str = concat!(
-    "INSERT INTO line_mark (programme_id, from_key, class_rank, waiting) SELECT e.programme_id, ",
-    last_mark!("e"),
-    ", e.class_rank, 1 FROM entry e WHERE e.application_id = $1 AND e.waiting \
-     AND EXISTS (SELECT 1 FROM line_mark m WHERE m.programme_id = e.programme_id) \
-     ON CONFLICT (programme_id, from_key, class_rank) DO UPDATE SET waiting = line_mark.waiting + 1"
+    "INSERT INTO line_mark (programme_id, level, from_key, class_rank, waiting) \
+     SELECT k.programme_id, k.level, k.from_key, k.class_rank, 1 FROM (",
+    marks_of_application!(),
+    ") AS k WHERE k.from_key IS NOT NULL \
+     ON CONFLICT (programme_id, level, from_key, class_rank) DO UPDATE SET waiting = line_mark.waiting + 1"
 );
 const LEAVE: &str = concat!(
-    "UPDATE line_mark SET waiting = waiting - 1 WHERE (programme_id, from_key, class_rank) IN (SELECT e.programme_id, ",
-    last_mark!("e"),
-    ", e.class_rank FROM entry e WHERE e.application_id = $1 AND e.waiting)"
+    "UPDATE line_mark SET waiting = waiting - 1 WHERE (programme_id, level, from_key, class_rank) IN (",
+    marks_of_application!(),
+    ")"
 );
 
 /// The lines in which an application has an entry, by class: who stands ahead of its key, and who waits in all.

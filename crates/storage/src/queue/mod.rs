@@ -1,13 +1,13 @@
 //! Applications, wishes and the queue of each programme.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 
-use crate::{At, On, literals::is_one_of, offers::offer};
+use crate::{At, On, accounts::account, joined, kindergartens::programme, literals::is_one_of, offers::offer};
 
 pub mod application;
 pub mod draft;
@@ -92,48 +92,56 @@ pub async fn hands<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Vec<
         .await
 }
 
-/// The first `limit` entries that wait in a programme, in order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn first<C: ConnectionTrait>(
-    db: &C,
-    programme: Uuid,
-    limit: u64,
-) -> Result<Vec<entry::Model>, DbErr> {
-    use entry::{Column, Entity};
-    Entity::find()
-        .filter(Column::ProgrammeId.eq(programme))
-        .filter(in_line())
-        .order_by_asc(Column::OrderKey)
-        .limit(limit)
-        .all(db)
-        .await
+/// Who is first in a programme's line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct First {
+    /// The place in line.
+    pub entry: entry::Model,
+    /// The application.
+    pub application: application::Model,
+    /// The family's account.
+    pub account: account::Model,
 }
 
-/// The first entry that waits in a programme, with its application.
+impl FromQueryResult for First {
+    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            entry: joined::read(row, "entry_")?,
+            application: joined::read(row, "application_")?,
+            account: joined::read(row, "account_")?,
+        })
+    }
+}
+
+/// The first that waits in a programme.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn first_application<C: ConnectionTrait>(
-    db: &C,
-    programme: Uuid,
-) -> Result<Option<(entry::Model, application::Model)>, DbErr> {
+pub async fn first<C: ConnectionTrait>(db: &C, programme: Uuid) -> Result<Option<First>, DbErr> {
+    first_of(programme).into_model::<First>().one(db).await
+}
+
+fn first_of(programme: Uuid) -> Select<entry::Entity> {
     use entry::{Column, Entity};
     let of = Entity::belongs_to(application::Entity)
         .from(Column::ApplicationId)
         .to(application::Column::Id)
         .into();
-    let found = Entity::find()
+    let family = application::Entity::belongs_to(account::Entity)
+        .from(application::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let first = Entity::find()
+        .select_only()
         .join(JoinType::InnerJoin, of)
-        .select_also(application::Entity)
+        .join(JoinType::InnerJoin, family)
         .filter(Column::ProgrammeId.eq(programme))
         .filter(in_line())
         .order_by_asc(Column::OrderKey)
-        .limit(1)
-        .one(db)
-        .await?;
-    Ok(found.and_then(|(entry, application)| Some((entry, application?))))
+        .limit(1);
+    let first = joined::with_columns::<Entity, _>(first, "entry_");
+    let first = joined::with_columns::<application::Entity, _>(first, "application_");
+    joined::with_columns::<account::Entity, _>(first, "account_")
 }
 
 /// The live application for a birth certificate, whoever filed it.
@@ -185,6 +193,27 @@ pub async fn entries<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Ve
         .order_by_asc(entry::Column::ProgrammeId)
         .all(db)
         .await
+}
+
+/// The entries of an application with the programmes in whose lines they are, in a fixed order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entries_with_programmes<C: ConnectionTrait>(
+    db: &C,
+    application: Uuid,
+) -> Result<Vec<(entry::Model, programme::Model)>, DbErr> {
+    use entry::{Column, Entity};
+    let of =
+        Entity::belongs_to(programme::Entity).from(Column::ProgrammeId).to(programme::Column::Id).into();
+    let found = Entity::find()
+        .join(JoinType::InnerJoin, of)
+        .select_also(programme::Entity)
+        .filter(Column::ApplicationId.eq(application))
+        .order_by_asc(Column::ProgrammeId)
+        .all(db)
+        .await?;
+    Ok(found.into_iter().filter_map(|(entry, programme)| Some((entry, programme?))).collect())
 }
 
 /// Live applications whose age or desired day asks for a review on or before `day`, oldest first.
@@ -390,6 +419,9 @@ mod tests {
             .filter(entry::Column::OrderKey.lt(vec![1_u8]));
         let line = plan(&store, line.build(DbBackend::Sqlite)).await;
         assert!(line.contains("COVERING INDEX entry_queue (programme_id=? AND order_key<?)"), "{line}");
+        let first = plan(&store, first_of(Uuid::nil()).build(DbBackend::Sqlite)).await;
+        assert!(first.starts_with("SEARCH entry USING INDEX entry_queue (programme_id=?"), "{first}");
+        assert!(!first.contains("TEMP B-TREE"), "{first}");
         let found = |column: application::Column| {
             application::Entity::find()
                 .filter(column.eq(vec![1_u8]))

@@ -8,7 +8,7 @@ use domain::{
     policy::Channel,
     queue as rules,
 };
-use storage::{families::child, queue as rows, sea_orm::EntityTrait};
+use storage::{enrolment, families::child, queue as rows, sea_orm::EntityTrait};
 use uuid::Uuid;
 
 use super::{Answers, discard, load};
@@ -36,7 +36,7 @@ pub async fn may_apply(app: &App, actor: &Actor, id: ChildId) -> Result<(), Erro
     let policy = app.policy().await?;
     rules::may_come_by(&policy, Channel::Portal)?;
     rules::may_file(&policy, Profile::General, row.born_on.day(), app.now())?;
-    may_stand_in_line(app.reader(), &row.certificate_index).await?;
+    may_stand_in_line(enrolment::attends(app.reader(), &row.certificate_index).await?)?;
     match rows::live_for_certificate(app.reader(), &row.certificate_index).await? {
         None => Ok(()),
         Some(_) => Err(Refusal::new("refusal-child-already-applied").into()),
