@@ -195,7 +195,7 @@ impl App {
             Box::pin(async move {
                 let mut change = Change::begin(app, (transaction, baton), actor, permission).await?;
                 let value = job(&mut change).await?;
-                change.finish(moves).await?;
+                change.finish(moves)?;
                 Ok(value)
             })
         });

@@ -1,6 +1,9 @@
 //! One change: a transaction with its actor, permission, time, rules, and the events it will leave in the journal.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use domain::{
     accounts::{Actor, Permission, Role, Subject},
@@ -12,7 +15,8 @@ use storage::{
     Baton, DatabaseTransaction,
     journal::{self, Start, journal as row},
     kindergartens::{self, Shift, kindergarten_group},
-    sea_orm::{ActiveValue::Set, EntityTrait},
+    notifications::message,
+    sea_orm::ActiveValue::Set,
 };
 use uuid::Uuid;
 
@@ -64,6 +68,7 @@ pub struct Change<'t> {
     start: Start,
     events: Vec<(About, Event)>,
     groups: HashMap<Uuid, kindergarten_group::Model>,
+    messages: Mutex<Vec<message::ActiveModel>>,
 }
 
 impl<'t> Change<'t> {
@@ -74,7 +79,7 @@ impl<'t> Change<'t> {
         permission: Permission,
     ) -> Result<Self, Error> {
         let clock = app.now();
-        let start = match baton.take() {
+        let start = match baton.start() {
             Some(start) => start,
             None => journal::start(transaction, clock.into()).await?,
         };
@@ -100,6 +105,7 @@ impl<'t> Change<'t> {
             start,
             events: Vec::new(),
             groups: HashMap::new(),
+            messages: Mutex::default(),
         })
     }
 
@@ -191,6 +197,11 @@ impl<'t> Change<'t> {
         last + 1
     }
 
+    /// Notes messages; they are kept and sent when the change commits.
+    pub(crate) fn send(&self, messages: Vec<message::ActiveModel>) {
+        self.messages.lock().unwrap_or_else(PoisonError::into_inner).extend(messages);
+    }
+
     /// How many events this change has noted so far.
     pub(crate) fn recorded(&self) -> usize {
         self.events.len()
@@ -202,13 +213,14 @@ impl<'t> Change<'t> {
         self.policy = Some(policy);
     }
 
-    /// Appends the events to the journal: the last step before the commit.
-    pub(crate) async fn finish(mut self, moves: bool) -> Result<(), Error> {
+    /// Hands events and messages to the writer, which appends them before the commit: the last step of a change.
+    pub(crate) fn finish(mut self, moves: bool) -> Result<(), Error> {
+        let messages = self.messages.into_inner().unwrap_or_else(PoisonError::into_inner);
         if self.events.is_empty() {
             if moves {
                 return Err(Error::broken("a change of the queue recorded no event"));
             }
-            self.baton.leave(self.start);
+            self.baton.leave(self.start, Vec::new(), messages);
             return Ok(());
         }
         let role = match self.role {
@@ -233,15 +245,9 @@ impl<'t> Change<'t> {
             });
             self.start.seq = Some(seq);
         }
-        // Both databases limit how many values one statement may carry.
-        while !rows.is_empty() {
-            let rest = rows.split_off(rows.len().min(1_000));
-            row::Entity::insert_many(rows).exec_without_returning(self.transaction).await?;
-            rows = rest;
-        }
         self.start.at = Some(self.now.into());
         self.start.policy = self.policy_version.map(Into::into);
-        self.baton.leave(self.start);
+        self.baton.leave(self.start, rows, messages);
         Ok(())
     }
 }

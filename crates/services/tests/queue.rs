@@ -290,6 +290,44 @@ both!(the_same_key_is_the_same_application, |town: Town| async move {
     assert_eq!(kinds.iter().filter(|kind| *kind == "application_filed").count(), 1);
 });
 
+both!(a_repetition_that_could_be_done_again_is_answered_as_before_and_undone, |town: Town| async move {
+    let garden = town.garden("Сонечко", 24, 36, 10).await;
+    let head = town.head(&garden);
+    let state =
+        services::kindergartens::StateVacancies { group: garden.group, count: 2, from_on: town.today() };
+    let once = Once::new("form-1", &state).unwrap();
+    let clicks = (0..4).map(|_| {
+        services::kindergartens::state_vacancies(&town.app, &head, Some(once.clone()), state)
+    });
+    let answers: Vec<_> = join_all(clicks).await.into_iter().map(Result::unwrap).collect();
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+    assert_eq!((answers[0].held, answers[0].open), (0, 2));
+    assert_eq!(town.counters(&garden).await, (0, 0, 2), "stated once");
+    assert_eq!(town.wrongs().await, Vec::<String>::new());
+});
+
+both!(filings_that_share_a_commit_are_numbered_without_gaps_around_a_refused_one, |town: Town| async move {
+    let garden = town.garden("Сонечко", 24, 36, 10).await;
+    let unknown = domain::ids::KindergartenId::from(uuid::Uuid::from_u128(7));
+    let mut commands = Vec::new();
+    for n in 0..40 {
+        let family = town.family("2023-09-01").await;
+        let wish = if n % 4 == 1 { unknown } else { garden.id };
+        commands.push((family.actor.clone(), town.command(&family, &[wish], &[])));
+    }
+    let filing = commands.into_iter().map(|(actor, command)| {
+        let app = town.app.clone();
+        async move { queue::file(&app, &actor, None, command).await }
+    });
+    let answers = join_all(filing).await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_err()).count(), 10);
+    let rows = storage::queue::application::Entity::find().all(town.app.reader()).await.unwrap();
+    let mut sequences: Vec<_> = rows.iter().map(|row| row.sequence).collect();
+    sequences.sort_unstable();
+    assert_eq!(sequences, (1..=30).collect::<Vec<i64>>());
+    assert_eq!(town.wrongs().await, Vec::<String>::new());
+});
+
 both!(sixteen_heads_at_once_never_give_one_child_two_offers_or_one_seat_twice, |town: Town| async move {
     let other_node = town.second_node().await;
     let mut gardens = Vec::new();

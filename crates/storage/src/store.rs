@@ -10,19 +10,20 @@ use std::{
     any::Any,
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
-    journal::Start,
+    journal::{self, Start},
     migrations,
+    notifications::message,
     sealed::{Keyring, SealError},
 };
 
@@ -87,23 +88,64 @@ pub enum StoreError {
     Stopped,
 }
 
-/// What a job of the writer hands to the next one of the same batch: where the journal stands. Nobody else can have written
-/// between the two, so the next one need not ask.
+/// What a job of the writer hands to the next one of the same batch. Nobody else can write between the two, so the next one
+/// need not ask where the journal stands; and rows that no job reads back are inserted for the whole batch at once.
 #[derive(Debug, Default)]
-pub struct Baton(Mutex<Option<Start>>);
+pub struct Baton(Mutex<Handed>);
+
+#[derive(Debug, Default)]
+struct Handed {
+    start: Option<Start>,
+    events: Vec<journal::journal::ActiveModel>,
+    messages: Vec<message::ActiveModel>,
+}
 
 impl Baton {
-    /// Takes what the job before has left, if that was a change and succeeded. What is not left again is forgotten: a job
-    /// that is undone leaves nothing.
+    /// Where the journal stands after the jobs before; none when none of them was a change.
     #[must_use]
-    pub fn take(&self) -> Option<Start> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    pub fn start(&self) -> Option<Start> {
+        self.handed().start.clone()
     }
 
-    /// Leaves where the journal stands after a job: the last thing that it does.
-    pub fn leave(&self, start: Start) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(start);
+    /// Hands on where the journal stands after a job, with its events and messages: the last thing that it does, so that a
+    /// job that is undone hands on nothing.
+    pub fn leave(
+        &self,
+        start: Start,
+        events: Vec<journal::journal::ActiveModel>,
+        messages: Vec<message::ActiveModel>,
+    ) {
+        let mut handed = self.handed();
+        handed.start = Some(start);
+        handed.events.extend(events);
+        handed.messages.extend(messages);
     }
+
+    fn handed(&self) -> MutexGuard<'_, Handed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Inserts what the batch has handed on.
+    async fn insert(&self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+        let Handed { events, messages, .. } = std::mem::take(&mut *self.handed());
+        insert(transaction, messages).await?;
+        insert(transaction, events).await
+    }
+}
+
+/// Inserts rows by statements of few sizes, which are prepared once: of each size another text.
+async fn insert<A: ActiveModelTrait>(
+    transaction: &DatabaseTransaction,
+    mut rows: Vec<A>,
+) -> Result<(), DbErr> {
+    for size in [256, 64, 16, 4, 1] {
+        while rows.len() >= size {
+            let rest = rows.split_off(size);
+            A::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+            rows = rest;
+        }
+    }
+    Ok(())
 }
 
 type Boxed = Box<dyn Any + Send>;
@@ -172,14 +214,10 @@ impl Store {
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.write_on(|transaction, baton| {
-            drop(baton.take());
-            job(transaction)
-        })
-        .await
+        self.write_on(|transaction, _| job(transaction)).await
     }
 
-    /// As [`Self::write`], for jobs that tell the next one where the journal stands.
+    /// As [`Self::write`], for jobs that write to the journal and to families.
     ///
     /// # Errors
     /// As [`Self::write`].
@@ -222,7 +260,11 @@ async fn open_folder(folder: &Path) -> Result<(DatabaseConnection, Reader, PathB
 fn options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).min_connections(1).sqlx_logging(false).test_before_acquire(false);
-    options.map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS));
+    // Questions are planned once, without the values bound to them, as SQLite does here (see `crate::literals`).
+    options.map_sqlx_postgres_opts(|postgres| {
+        let planned_once = [("plan_cache_mode", "force_generic_plan")];
+        postgres.statement_cache_capacity(STATEMENTS).options(planned_once)
+    });
     options
 }
 
@@ -294,7 +336,7 @@ async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<T
             answers.push((task.reply, outcome));
             next = if lost || answers.len() >= BATCH { None } else { waiting.try_recv().ok() };
         }
-        conclude(transaction, answers).await;
+        conclude(transaction, &baton, answers).await;
     }
 }
 
@@ -303,9 +345,9 @@ type Answer =
 
 /// Commits, then answers. When the commit fails nobody is told of a success. The release before it fails where a job hid a
 /// fault from the writer: PostgreSQL would answer the commit of such a transaction without an error, and undo it.
-async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
-    let committed = match transaction.execute_unprepared(LAST_RELEASE).await {
-        Ok(_) => transaction.commit().await,
+async fn conclude(transaction: DatabaseTransaction, baton: &Baton, answers: Vec<Answer>) {
+    let committed = match finish(&transaction, baton).await {
+        Ok(()) => transaction.commit().await,
         Err(error) => Err(error),
     };
     for (reply, outcome) in answers {
@@ -315,6 +357,11 @@ async fn conclude(transaction: DatabaseTransaction, answers: Vec<Answer>) {
         };
         let _ = reply.send(answer);
     }
+}
+
+async fn finish(transaction: &DatabaseTransaction, baton: &Baton) -> Result<(), DbErr> {
+    baton.insert(transaction).await?;
+    transaction.execute_unprepared(LAST_RELEASE).await.map(drop)
 }
 
 /// Runs one job behind a savepoint of its own, so that its failure undoes nobody else's work. The first one's stands

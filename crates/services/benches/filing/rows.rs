@@ -94,14 +94,9 @@ fn value(row: &storage::sea_orm::QueryResult, n: usize) -> Value {
 
 fn insert_of(table: &Table, rows: Vec<Vec<Value>>) -> Statement {
     let width = table.columns.len();
-    let groups: Vec<String> = (0..rows.len())
-        .map(|row| {
-            format!(
-                "({})",
-                (1..=width).map(|n| format!("${}", row * width + n)).collect::<Vec<_>>().join(", ")
-            )
-        })
-        .collect();
+    // Nameless: SQLite would look each name up among all others.
+    let row = format!("({})", vec!["?"; width].join(", "));
+    let groups = vec![row; rows.len()];
     let sql =
         format!("INSERT INTO {} ({}) VALUES {}", table.name, table.columns.join(", "), groups.join(", "));
     Statement::from_sql_and_values(DbBackend::Sqlite, sql, rows.into_iter().flatten())

@@ -52,11 +52,11 @@ pub async fn notify(
     args: Args,
 ) -> Result<(), Error> {
     let to = account::Entity::find_by_id(account.uuid()).one(change.db()).await?;
-    tell(change, &to.ok_or(Error::NotFound("account"))?, application, event, args).await
+    tell(change, &to.ok_or(Error::NotFound("account"))?, application, event, args)
 }
 
 /// The same when the account's row is at hand.
-pub(crate) async fn tell(
+pub(crate) fn tell(
     change: &Change<'_>,
     to: &account::Model,
     application: Option<(ApplicationId, &str)>,
@@ -81,9 +81,7 @@ pub(crate) async fn tell(
         let address = keyring.seal(ADDRESS, &keyring.open(accounts::PHONE, sealed)?)?;
         rows.push(shared.row("sms", Some(address), &words.sms)?);
     }
-    if !rows.is_empty() {
-        message::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
-    }
+    change.send(rows);
     Ok(())
 }
 

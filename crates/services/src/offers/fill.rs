@@ -140,7 +140,7 @@ async fn invite(
         .text("ignored", ignored(&policy))
         .date_time("answer_by", terms.answer_by, &policy.calendar.time_zone);
     let about = Some((case.id(), case.row.number.as_str()));
-    notifications::tell(change, account, about, NotificationEvent::Invitation, args).await
+    notifications::tell(change, account, about, NotificationEvent::Invitation, args)
 }
 
 /// What not answering does, as messages say it.

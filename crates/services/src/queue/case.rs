@@ -133,7 +133,8 @@ impl Case {
         let changed = old != new;
         if changed {
             self.clear_line(change).await?;
-            self.enter_line(change, new).await?;
+            self.stand_in_line(change, new).await?;
+            line::enter(change.db(), self.row.id).await?;
         }
         if self.row.review_on != review_was {
             let (id, review_on) = (Set(self.row.id), Set(self.row.review_on));
@@ -162,14 +163,18 @@ impl Case {
         rows
     }
 
-    /// Puts its places in line; it has none.
-    pub(crate) async fn enter_line(&self, change: &Change<'_>, rows: Vec<entry::Model>) -> Result<(), Error> {
+    /// Puts its places in line; it has none. The caller counts them into the marks of those lines that have some.
+    pub(crate) async fn stand_in_line(
+        &self,
+        change: &Change<'_>,
+        rows: Vec<entry::Model>,
+    ) -> Result<(), Error> {
         if rows.is_empty() {
             return Ok(());
         }
         let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
         entry::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
-        Ok(line::enter(change.db(), self.row.id).await?)
+        Ok(())
     }
 
     async fn clear_line(&self, change: &Change<'_>) -> Result<(), Error> {

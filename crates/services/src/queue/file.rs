@@ -18,7 +18,7 @@ use storage::{
     benefits::claim,
     families::{self, Own, child},
     kindergartens::{self, Wished, kindergarten},
-    queue::{application, wish},
+    queue::{application, line, wish},
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter},
 };
 
@@ -117,13 +117,16 @@ pub(crate) async fn file_in(change: &mut Change<'_>, command: File) -> Result<Fi
     let entries = filed.compute(change, &facts, &command.wishes, &programmes, &[])?;
     insert_application(change, &filed).await?;
     insert_wishes(change, &filed, &command.wishes).await?;
-    filed.enter_line(change, filed.entry_rows(&facts, &programmes, &entries)).await?;
+    filed.stand_in_line(change, filed.entry_rows(&facts, &programmes, &entries)).await?;
+    if wished.iter().any(|wished| wished.marked) {
+        line::enter(change.db(), filed.row.id).await?;
+    }
     record(change, &filed, &command.wishes, &entries)?;
     for claim in &command.claims {
         make_claim(change, &filed, &command.wishes, claim).await?;
     }
     let about = Some((filed.id(), filed.row.number.as_str()));
-    notifications::tell(change, &account, about, NotificationEvent::Filed, Args::new()).await?;
+    notifications::tell(change, &account, about, NotificationEvent::Filed, Args::new())?;
     let status_code = status_code(change.app().keyring(), &filed.row.number);
     let filed_as = Filed { id: filed.id(), number: filed.row.number.clone(), status_code };
     let open = wished.iter().filter(|wished| wished.open).map(|wished| wished.programme.id.into());

@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::joined;
+use crate::{joined, queue::line_mark};
 
 pub mod district;
 mod finding;
@@ -105,7 +105,7 @@ pub(crate) fn open_groups() -> Select<kindergarten_group::Entity> {
     Entity::find().filter(open).filter(Column::ArchivedAt.is_null())
 }
 
-/// A programme, and whether a group of it has an open place.
+/// A programme, and what filing asks of it.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Wished {
     /// The programme.
@@ -113,9 +113,11 @@ pub struct Wished {
     pub programme: programme::Model,
     /// Whether somebody may be invited to it now.
     pub open: bool,
+    /// Whether its line carries marks.
+    pub marked: bool,
 }
 
-/// As [`programmes_of`], with the open places: what filing asks at once.
+/// As [`programmes_of`], with what else filing asks.
 ///
 /// # Errors
 /// When the database fails.
@@ -126,8 +128,17 @@ pub async fn wished<C: ConnectionTrait>(db: &C, kindergartens: &[Uuid]) -> Resul
         .column(Column::Id)
         .filter(Expr::col((Entity, Column::ProgrammeId)).equals((programme::Entity, programme::Column::Id)))
         .into_query();
+    let marks = line_mark::Entity::find()
+        .select_only()
+        .column(line_mark::Column::Level)
+        .filter(
+            Expr::col((line_mark::Entity, line_mark::Column::ProgrammeId))
+                .equals((programme::Entity, programme::Column::Id)),
+        )
+        .into_query();
     programme::Entity::find()
         .expr_as(Expr::exists(open), "open")
+        .expr_as(Expr::exists(marks), "marked")
         .filter(programme::Column::KindergartenId.is_in(kindergartens.iter().copied()))
         .order_by_asc(programme::Column::Id)
         .into_model::<Wished>()
