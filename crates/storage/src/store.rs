@@ -16,7 +16,7 @@ use std::{
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -80,6 +80,9 @@ pub enum StoreError {
         /// What the operating system said.
         reason: String,
     },
+    /// The writer's thread cannot be started.
+    #[error("the writer's thread: {0}")]
+    Thread(std::io::Error),
     /// A job stopped with a bug; its changes were undone.
     #[error("a write stopped unexpectedly: {0}")]
     Panicked(String),
@@ -188,7 +191,7 @@ impl Store {
         let keyring = Arc::new(Keyring::open_or_make(&keys)?);
         migrate(&writer).await?;
         let (tasks, waiting) = mpsc::channel(WAITING);
-        tokio::spawn(write_batches(writer, waiting));
+        start_writer(writer, waiting)?;
         Ok(Self { reader, tasks, keyring })
     }
 
@@ -318,6 +321,20 @@ async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
     Ok(transaction)
 }
 
+/// Starts the writer. That of an embedded database has a thread of its own: it and SQLite's thread then wake each other
+/// without the scheduler of everybody else between them.
+fn start_writer(writer: DatabaseConnection, waiting: mpsc::Receiver<Task>) -> Result<(), StoreError> {
+    if writer.get_database_backend() != DbBackend::Sqlite {
+        tokio::spawn(write_batches(writer, waiting));
+        return Ok(());
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+    let runtime = runtime.map_err(StoreError::Thread)?;
+    let thread = std::thread::Builder::new().name("writer".into());
+    thread.spawn(move || runtime.block_on(write_batches(writer, waiting))).map_err(StoreError::Thread)?;
+    Ok(())
+}
+
 async fn write_batches(writer: DatabaseConnection, mut waiting: mpsc::Receiver<Task>) {
     while let Some(first) = waiting.recv().await {
         let transaction = match begin(&writer).await {
@@ -364,6 +381,16 @@ async fn finish(transaction: &DatabaseTransaction, baton: &Baton) -> Result<(), 
     transaction.execute_unprepared(LAST_RELEASE).await.map(drop)
 }
 
+/// Sets a mark of two statements. Only SQLite prepares several as one.
+async fn set(transaction: &DatabaseTransaction, mark: &str) -> Result<(), DbErr> {
+    match transaction.get_database_backend() {
+        backend @ DbBackend::Sqlite => {
+            transaction.execute_raw(Statement::from_string(backend, mark)).await.map(drop)
+        }
+        _ => transaction.execute_unprepared(mark).await.map(drop),
+    }
+}
+
 /// Runs one job behind a savepoint of its own, so that its failure undoes nobody else's work. The first one's stands
 /// already ([`begin`]). The savepoint is released by the mark of the next job, or by the commit: one way to the database
 /// less for each job.
@@ -374,7 +401,7 @@ async fn run(
     baton: &Baton,
 ) -> Result<Result<Boxed, Boxed>, StoreError> {
     if let Some(mark) = mark {
-        transaction.execute_unprepared(mark).await?;
+        set(transaction, mark).await?;
     }
     match AssertUnwindSafe(job(transaction, baton)).catch_unwind().await {
         Ok(Ok(value)) => Ok(Ok(value)),

@@ -12,7 +12,9 @@ use futures::future::join_all;
 use scene::{Scene, both};
 use storage::{
     At, ConnectionTrait, DbErr, StoreError,
+    journal::Start,
     kindergartens::{self, Shift, kindergarten_group},
+    notifications::message,
     platform, queue,
     sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, SqlErr},
 };
@@ -85,6 +87,35 @@ both!(a_write_that_hides_a_fault_is_told_of_as_it_is, |scene: Scene| async move 
     let kept = platform::setting(scene.store.reader(), "hidden").await.unwrap();
     let told = matches!(outcome, Ok(Ok(())));
     assert_eq!(told, kept.is_some(), "{outcome:?}: what is said to have happened is there");
+    scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
+});
+
+both!(a_write_whose_messages_cannot_be_kept_did_not_happen, |scene: Scene| async move {
+    let orphan = message::ActiveModel {
+        id: Set(uuid::Uuid::from_u128(1)),
+        account_id: Set(uuid::Uuid::from_u128(2)),
+        kind: Set("filed".into()),
+        channel: Set("cabinet".into()),
+        language: Set("uk".into()),
+        subject: Set("Нікому".into()),
+        text: Set("Такої родини немає".into()),
+        state: Set("kept".into()),
+        attempts: Set(0),
+        created_at: Set(At::from("2026-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap())),
+        ..Default::default()
+    };
+    let outcome: Result<Result<(), DbErr>, StoreError> = scene
+        .store
+        .write_on(|db, baton| {
+            Box::pin(async move {
+                platform::keep_setting(db, "told", "1").await?;
+                baton.leave(Start::default(), Vec::new(), vec![orphan]);
+                Ok(())
+            })
+        })
+        .await;
+    assert!(matches!(outcome, Err(StoreError::Database(_))), "{outcome:?}");
+    assert_eq!(platform::setting(scene.store.reader(), "told").await.unwrap(), None);
     scene.write(|db| Box::pin(async move { platform::keep_setting(db, "after", "1").await })).await.unwrap();
 });
 

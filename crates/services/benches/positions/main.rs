@@ -34,12 +34,15 @@ const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// What grows with the queue: the name of the shape, and the number of kindergartens for so many applications.
 type Shape = (&'static str, fn(usize) -> usize);
 const SHAPES: [Shape; 2] = [("region", |size| size / 1_000), ("lines", |_| 30)];
+/// Children asked in each round.
 const ASKED: usize = 300;
+/// The quietest of so many rounds, each with other children, counts: what else runs on the machine only ever adds.
+const ROUNDS: usize = 3;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     println!(
-        "{ASKED} children with 10 wishes each, asked one after another; 3 wishes a child in the rest of the queue.\n"
+        "{ASKED} children with 10 wishes each, asked one after another; 3 wishes a child in the rest of the queue; the quietest of {ROUNDS} rounds.\n"
     );
     println!("| Database | What grows | Applications | Entries | Longest line | Median ms | p99 ms |");
     println!("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
@@ -79,25 +82,25 @@ async fn measure(name: &str, town: &Town, size: usize, gardens: usize) {
     let marked = queue::mark_lines(&town.app).await.unwrap();
     region::settle(town).await;
     eprintln!("{name}: {size} applications are there, {marked} lines marked");
-    let (mut times, mut longest) = (Vec::new(), 0);
-    for number in &asked {
-        let start = Instant::now();
-        let places = queue::positions(&town.app, number).await.unwrap();
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
-        assert_eq!(places.len(), 10.min(gardens.len()));
-        let line = places.iter().max_by_key(|place| place.of).unwrap();
-        if line.of > longest {
-            longest = line.of;
-            assert_eq!(line.position, Some(counted(town, number, line).await), "{number}");
+    let (mut rounds, mut longest) = (Vec::new(), 0);
+    for round in 0..ROUNDS {
+        let mut times = Vec::new();
+        for number in asked.iter().skip(round).step_by(ROUNDS).take(ASKED) {
+            let start = Instant::now();
+            let places = queue::positions(&town.app, number).await.unwrap();
+            times.push(start.elapsed().as_secs_f64() * 1000.0);
+            assert_eq!(places.len(), 10.min(gardens.len()));
+            let line = places.iter().max_by_key(|place| place.of).unwrap();
+            if line.of > longest {
+                longest = line.of;
+                assert_eq!(line.position, Some(counted(town, number, line).await), "{number}");
+            }
         }
+        times.sort_by(f64::total_cmp);
+        rounds.push((region::quantile(&times, 0.5), region::quantile(&times, 0.99)));
     }
-    times.sort_by(f64::total_cmp);
-    println!(
-        "| {name} | {size} | {} | {longest} | {:.2} | {:.2} |",
-        size * 3,
-        region::quantile(&times, 0.5),
-        region::quantile(&times, 0.99)
-    );
+    let (median, p99) = rounds.into_iter().min_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
+    println!("| {name} | {size} | {} | {longest} | {median:.2} | {p99:.2} |", size * 3);
 }
 
 /// The place as a count of everybody in the line gives it.
@@ -125,7 +128,7 @@ async fn fill(
     let policy = town.app.policy().await.unwrap();
     let (mut applications, mut entries) = (Vec::new(), Vec::new());
     for (n, family) in (from..).zip(families) {
-        let ask = n % (size / ASKED) == 0;
+        let ask = n % (size / (ROUNDS * ASKED)) == 0;
         let id = region::next_id();
         let facts = facts(town, n);
         let key = OrderKey::of(&policy.order.by, &facts);
