@@ -134,7 +134,7 @@ async fn wishes(app: &App, row: &application::Model) -> Result<Vec<Wish>, Error>
         .filter(kindergarten::Column::Id.is_in(wished.iter().map(|wish| wish.kindergarten_id)))
         .all(db)
         .await?;
-    let positions = positions_of(app, &row).await?;
+    let positions = positions_of(app, row).await?;
     let wish = |wish: rows::wish::Model| {
         let named = names.iter().find(|row| row.id == wish.kindergarten_id);
         let id = KindergartenId::from(wish.kindergarten_id);

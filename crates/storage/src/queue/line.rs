@@ -6,7 +6,7 @@
 //! (level 0). A place is then the sum of the far marks before the last one up to the key, of the near ones from there, and
 //! what is counted from the last of those: a few hundred rows in a line of any length that a region has. [`enter`] and
 //! [`leave`] keep the counts exact inside the change that moves an entry; where the marks stand decides only how fast a place
-//! is found, so [`marking`] sets them in its own time.
+//! is found, so [`mark`] sets them in its own time.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, prelude::Uuid};
 
