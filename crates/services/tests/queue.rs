@@ -296,9 +296,8 @@ both!(a_repetition_that_could_be_done_again_is_answered_as_before_and_undone, |t
     let state =
         services::kindergartens::StateVacancies { group: garden.group, count: 2, from_on: town.today() };
     let once = Once::new("form-1", &state).unwrap();
-    let clicks = (0..4).map(|_| {
-        services::kindergartens::state_vacancies(&town.app, &head, Some(once.clone()), state)
-    });
+    let clicks =
+        (0..4).map(|_| services::kindergartens::state_vacancies(&town.app, &head, Some(once.clone()), state));
     let answers: Vec<_> = join_all(clicks).await.into_iter().map(Result::unwrap).collect();
     assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
     assert_eq!((answers[0].held, answers[0].open), (0, 2));

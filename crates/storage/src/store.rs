@@ -15,8 +15,8 @@ use std::{
 
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
-    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -152,9 +152,8 @@ async fn insert<A: ActiveModelTrait>(
 }
 
 type Boxed = Box<dyn Any + Send>;
-type Job = Box<
-    dyn for<'a> FnOnce(&'a DatabaseTransaction, &'a Baton) -> BoxFuture<'a, Result<Boxed, Boxed>> + Send,
->;
+type Job =
+    Box<dyn for<'a> FnOnce(&'a DatabaseTransaction, &'a Baton) -> BoxFuture<'a, Result<Boxed, Boxed>> + Send>;
 
 struct Task {
     job: Job,

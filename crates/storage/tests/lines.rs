@@ -167,9 +167,9 @@ both!(a_stretch_whose_mark_is_gone_is_left_alone, |scene: Scene| async move {
     let marks = line.marks(0).await;
     for level in [0, 1] {
         let gone = Stretch { programme_id: line.programme, level, from_key: Some(vec![1, 2, 3]) };
-        let marking = line.scene.write(move |db| {
-            Box::pin(async move { line::mark(db, &gone, Distances::REGION).await })
-        });
+        let marking = line
+            .scene
+            .write(move |db| Box::pin(async move { line::mark(db, &gone, Distances::REGION).await }));
         marking.await.unwrap();
     }
     assert_eq!(line.marks(0).await, marks);
@@ -183,9 +183,11 @@ both!(far_marks_count_what_near_ones_count, |scene: Scene| async move {
         line.enter((round * 200..(round + 1) * 200).map(scattered)).await;
         // A rush behind one key: far stretches, too, grow beyond what they may hold.
         let behind = line.expected.keys().nth(line.expected.len() / 3).unwrap().clone();
-        line.enter((0..80_u32).map(|n| [behind.as_slice(), &round.to_be_bytes(), &n.to_be_bytes()].concat())).await;
+        line.enter((0..80_u32).map(|n| [behind.as_slice(), &round.to_be_bytes(), &n.to_be_bytes()].concat()))
+            .await;
         line.holds().await;
-        levels.extend(line.mark().await.into_iter().map(|stretch| (stretch.from_key.is_some(), stretch.level)));
+        levels
+            .extend(line.mark().await.into_iter().map(|stretch| (stretch.from_key.is_some(), stretch.level)));
         line.holds().await;
         // The first in line are placed, others leave from anywhere: stretches empty and stay.
         let there = line.expected.keys().cloned().collect::<Vec<_>>();
@@ -209,11 +211,14 @@ both!(a_stretch_that_emptied_before_it_was_marked_keeps_its_mark, |scene: Scene|
     for level in [0, 1] {
         let empty = Stretch { programme_id: line.programme, level, from_key: Some(from.clone()) };
         let distances = line.distances;
-        let marking = line.scene.write(move |db| Box::pin(async move { line::mark(db, &empty, distances).await }));
+        let marking =
+            line.scene.write(move |db| Box::pin(async move { line::mark(db, &empty, distances).await }));
         marking.await.unwrap();
         line.holds().await;
-        line.enter((0..3_u32).map(|n| [from.as_slice(), &[u8::try_from(level).unwrap()], &n.to_be_bytes()].concat()))
-            .await;
+        line.enter(
+            (0..3_u32).map(|n| [from.as_slice(), &[u8::try_from(level).unwrap()], &n.to_be_bytes()].concat()),
+        )
+        .await;
         line.holds().await;
     }
 });

@@ -50,11 +50,7 @@ impl FromQueryResult for Own {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn own<C: ConnectionTrait>(
-    db: &C,
-    account: Uuid,
-    child: Uuid,
-) -> Result<Option<Own>, DbErr> {
+pub async fn own<C: ConnectionTrait>(db: &C, account: Uuid, child: Uuid) -> Result<Option<Own>, DbErr> {
     let to_account = child::Entity::belongs_to(account::Entity)
         .from(child::Column::AccountId)
         .to(account::Column::Id)

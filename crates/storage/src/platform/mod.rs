@@ -1,10 +1,8 @@
 //! Rules in force, answers to repeated requests, settings.
 
 use sea_orm::{
-    ActiveValue::Set,
-    ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::OnConflict,
+    ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    entity::prelude::*, sea_query::OnConflict,
 };
 
 use crate::At;

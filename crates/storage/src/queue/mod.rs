@@ -7,7 +7,9 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 
-use crate::{At, On, accounts::account, joined, kindergartens::programme, literals::is_one_of, offers::offer};
+use crate::{
+    At, On, accounts::account, joined, kindergartens::programme, literals::is_one_of, offers::offer,
+};
 
 pub mod application;
 pub mod draft;
@@ -204,8 +206,7 @@ pub async fn entries_with_programmes<C: ConnectionTrait>(
     application: Uuid,
 ) -> Result<Vec<(entry::Model, programme::Model)>, DbErr> {
     use entry::{Column, Entity};
-    let of =
-        Entity::belongs_to(programme::Entity).from(Column::ProgrammeId).to(programme::Column::Id).into();
+    let of = Entity::belongs_to(programme::Entity).from(Column::ProgrammeId).to(programme::Column::Id).into();
     let found = Entity::find()
         .join(JoinType::InnerJoin, of)
         .select_also(programme::Entity)

@@ -72,11 +72,7 @@ pub async fn to_mark<C: ConnectionTrait>(db: &C, distances: Distances) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mark(
-    db: &DatabaseTransaction,
-    stretch: &Stretch,
-    distances: Distances,
-) -> Result<(), DbErr> {
+pub async fn mark(db: &DatabaseTransaction, stretch: &Stretch, distances: Distances) -> Result<(), DbErr> {
     let Some((from, until)) = bounds(db, stretch).await? else { return Ok(()) };
     let mut old = line_mark::Entity::delete_many()
         .filter(line_mark::Column::ProgrammeId.eq(stretch.programme_id))
