@@ -189,12 +189,10 @@ impl<'t> Change<'t> {
         self.events.push((about, event));
     }
 
-    /// Takes the next `count` sequences of applications, without gaps; returns the first. The first ever is 1. The change
-    /// must insert applications with all of them: the next one continues after the greatest.
-    pub(crate) fn take_sequences(&mut self, count: i64) -> i64 {
-        let last = self.start.sequence.unwrap_or(0);
-        self.start.sequence = Some(last + count);
-        last + 1
+    /// Takes the next sequence of an application, without gaps; the first ever is 1. The change must insert an application
+    /// with it: the next one continues after the greatest.
+    pub(crate) fn take_sequence(&mut self) -> i64 {
+        *self.start.sequence.insert(self.start.sequence.unwrap_or(0) + 1)
     }
 
     /// Notes messages; they are kept and sent when the change commits.

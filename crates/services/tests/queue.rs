@@ -327,6 +327,32 @@ both!(filings_that_share_a_commit_are_numbered_without_gaps_around_a_refused_one
     assert_eq!(town.wrongs().await, Vec::<String>::new());
 });
 
+both!(who_files_into_a_marked_line_is_counted_into_its_marks, |town: Town| async move {
+    use storage::queue::{line, line_mark};
+    let garden = town.garden("Сонечко", 24, 36, 10).await;
+    let file = async || {
+        let family = town.family("2023-09-01").await;
+        town.file(&family, &[garden.id]).await.unwrap()
+    };
+    for _ in 0..20 {
+        file().await;
+    }
+    let programme = garden.programme.uuid();
+    let whole = line::Stretch { programme_id: programme, level: 1, from_key: None };
+    let near = line::Distances { near: 4, far: 2 };
+    let write = town.store.write(move |db| Box::pin(async move { line::mark(db, &whole, near).await }));
+    write.await.unwrap().unwrap();
+    let last = file().await;
+    let marks = line_mark::Entity::find().all(town.app.reader()).await.unwrap();
+    for level in [0, 1] {
+        let counted = marks.iter().filter(|mark| mark.level == level).map(|mark| mark.waiting).sum::<i64>();
+        assert_eq!(counted, 21, "level {level}");
+    }
+    let places = queue::positions(&town.app, &last.number).await.unwrap();
+    assert_eq!((places[0].position, places[0].of), (Some(21), 21));
+    assert_eq!(town.wrongs().await, Vec::<String>::new());
+});
+
 both!(sixteen_heads_at_once_never_give_one_child_two_offers_or_one_seat_twice, |town: Town| async move {
     let other_node = town.second_node().await;
     let mut gardens = Vec::new();

@@ -303,8 +303,8 @@ async fn migrate(writer: &DatabaseConnection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Begins a transaction with the savepoint of its first job: the only place where the two databases differ in how a write
-/// begins.
+/// Begins a transaction with the savepoint of its first job: the only place where the two databases differ in how they take
+/// turns.
 async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

@@ -329,6 +329,42 @@ both!(the_first_in_line_comes_with_its_application_and_a_group_with_its_owner, |
     assert_eq!(open[0].kindergarten, owner.name);
 });
 
+both!(filing_and_places_ask_what_belongs_together_at_once, |scene: Scene| async move {
+    use storage::{families, journal, queue::line};
+    let (town, db) = (scene.town().await, scene.store.reader());
+    let group = town.group(&scene, 10, 0, 0).await;
+    let programme = town.programme_of(&scene, group).await;
+    let now = At::from("2026-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap());
+    assert_eq!(journal::start(db, now).await.unwrap(), Start::default());
+
+    let (_, child) = town.application(&scene, b"certificate-1", 7).await.unwrap();
+    assert_eq!(journal::start(db, now).await.unwrap(), Start { sequence: Some(7), ..Start::default() });
+    let own = families::own(db, town.account(), child).await.unwrap().unwrap();
+    assert_eq!((own.child.id, own.account.id, own.attends), (child, town.account(), false));
+    assert_eq!(families::own(db, group, child).await.unwrap(), None, "of another account");
+
+    let keys: Vec<_> = (0..20_u8).map(|n| (4, vec![n])).collect();
+    let entered = town.enter(&scene, programme, 100, &keys).await;
+    let places = queue::entries_with_programmes(db, entered[3]).await.unwrap();
+    let found: Vec<_> = places.iter().map(|(entry, of)| (entry.order_key.clone(), of.id)).collect();
+    assert_eq!(found, [(vec![3], programme)]);
+    let wished = async || kindergartens::wished(db, &[town.kindergarten()]).await.unwrap();
+    let seen = |wished: &[kindergartens::Wished]| (wished[0].programme.id, wished[0].open, wished[0].marked);
+    assert_eq!(seen(&wished().await), (programme, false, false));
+    let whole = line::Stretch { programme_id: programme, level: 1, from_key: None };
+    let near = line::Distances { near: 4, far: 2 };
+    scene
+        .write(move |db| {
+            Box::pin(async move {
+                kindergartens::shift(db, group, Shift { open: 1, ..Shift::default() }).await?;
+                line::mark(db, &whole, near).await
+            })
+        })
+        .await
+        .unwrap();
+    assert_eq!(seen(&wished().await), (programme, true, true));
+});
+
 both!(a_declined_and_unwished_application_stays_in_the_hands_that_invited_it, |scene: Scene| async move {
     use storage::{On, benefits, enrolment, offers::offer};
     let (town, db) = (scene.town().await, scene.store.reader());
@@ -373,9 +409,12 @@ both!(a_declined_and_unwished_application_stays_in_the_hands_that_invited_it, |s
             enrolled_at: Set(now),
             leaves_on: Set(Some(day("2026-05-20"))),
             leaves_reason: Set(Some("school".into())),
+            certificate_index: Set(Some(b"certificate-1".to_vec())),
             ..Default::default()
         })
         .await;
+    let own = storage::families::own(db, town.account(), child).await.unwrap().unwrap();
+    assert!(own.attends && enrolment::attends(db, b"certificate-1").await.unwrap());
     assert_eq!(enrolment::next_leaving(db).await.unwrap(), Some(day("2026-05-20")));
     assert!(enrolment::to_leave(db, day("2026-05-19"), 10).await.unwrap().is_empty());
     assert_eq!(enrolment::to_leave(db, day("2026-05-20"), 10).await.unwrap(), [id]);

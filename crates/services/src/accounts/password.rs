@@ -178,7 +178,7 @@ pub(super) async fn replace(
     new.update(change.db()).await?;
     accounts::end_sessions(change.db(), row.id, keep).await?;
     password_reset::forget(change.db(), row.id).await?;
-    notifications::password_changed(change, &row).await
+    notifications::password_changed(change, &row)
 }
 
 #[cfg(test)]

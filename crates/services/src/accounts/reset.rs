@@ -61,7 +61,7 @@ async fn send(change: &Change<'_>, account: &account::Model) -> Result<(), Error
     };
     rows::keep(change.db(), row).await?;
     let link = format!("{}/sign-in/new-password/{token}", change.app().settings().public_url);
-    notifications::password_link(change, account, &link).await
+    notifications::password_link(change, account, &link)
 }
 
 /// The name of the account that a link opens. Looking changes nothing.

@@ -10,7 +10,7 @@ use domain::{
 };
 use storage::{
     enrolment::enrolment,
-    kindergartens::{Shift, kindergarten_group},
+    kindergartens::Shift,
     offers::offer,
     sea_orm::{ActiveValue::Set, EntityTrait},
 };
@@ -35,15 +35,13 @@ pub async fn enrol(app: &App, actor: &Actor, once: Option<Once>, id: OfferId) ->
             let enrolment = EnrolmentId::new(change.new_id()?);
             insert(change, enrolment, &row, &case).await?;
             let shift = Shift { children: 1, held: -1, open: 0 };
-            change.shift(row.group_id, shift).await?;
+            let group_name = change.shift(row.group_id, shift).await?.name.clone();
             case.leave_line(change).await?;
             case.step(change, Step::Enrol { enrolment }).await?;
             let (application, group) = (case.id(), row.group_id.into());
             let event = Event::Enrolled { offer: id, application, group, enrolment };
             change.record(case.about().at(place.id), event);
-            let group = kindergarten_group::Entity::find_by_id(row.group_id).one(change.db()).await?;
-            let group = group.ok_or(Error::NotFound("group"))?.name;
-            let args = locale::Args::new().text("kindergarten", place.name).text("group", group);
+            let args = locale::Args::new().text("kindergarten", place.name).text("group", group_name);
             case.tell(change, NotificationEvent::Enrolled, args).await?;
             Ok(enrolment)
         })

@@ -3,11 +3,7 @@
 
 use domain::accounts::RESET_MINUTES;
 use locale::{Args, Language, Locale};
-use storage::{
-    accounts::account,
-    notifications::message,
-    sea_orm::{ActiveValue::Set, EntityTrait},
-};
+use storage::{accounts::account, notifications::message, sea_orm::ActiveValue::Set};
 
 use super::notify::ADDRESS;
 use crate::{Change, Error, accounts};
@@ -19,22 +15,22 @@ pub(super) const TEXT: &str = "message.text";
 /// the keys cannot use the link.
 ///
 /// # Errors
-/// A fault when the database fails.
-pub(crate) async fn password_link(change: &Change<'_>, to: &account::Model, link: &str) -> Result<(), Error> {
+/// A fault when the address cannot be unsealed.
+pub(crate) fn password_link(change: &Change<'_>, to: &account::Model, link: &str) -> Result<(), Error> {
     let args = Args::new().text("link", link).text("login", to.login.as_str()).with("minutes", RESET_MINUTES);
     let letter = Letter::new(to, "password_link", "message-password-link", &args);
-    letter.keep(change, to, &[Way::SecretMail]).await
+    letter.send(change, to, &[Way::SecretMail])
 }
 
 /// Tells the owner in the cabinet and by e-mail that the password was changed, and what to do when it was not the owner.
 ///
 /// # Errors
-/// A fault when the database fails.
-pub(crate) async fn password_changed(change: &Change<'_>, to: &account::Model) -> Result<(), Error> {
+/// A fault when the address cannot be unsealed.
+pub(crate) fn password_changed(change: &Change<'_>, to: &account::Model) -> Result<(), Error> {
     let url = change.app().settings().public_url.as_str();
     let args = Args::new().text("link", format!("{url}/sign-in/forgotten")).text("login", to.login.as_str());
     let letter = Letter::new(to, "password_changed", "message-password-changed", &args);
-    letter.keep(change, to, &[Way::Cabinet, Way::Mail]).await
+    letter.send(change, to, &[Way::Cabinet, Way::Mail])
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,12 +53,9 @@ impl Letter {
         Self { kind, subject, text: Locale::text(language, &format!("{stem}-text"), args) }
     }
 
-    async fn keep(&self, change: &Change<'_>, to: &account::Model, ways: &[Way]) -> Result<(), Error> {
-        for way in ways {
-            if let Some(row) = self.row(change, to, *way)? {
-                message::Entity::insert(row).exec_without_returning(change.db()).await?;
-            }
-        }
+    fn send(&self, change: &Change<'_>, to: &account::Model, ways: &[Way]) -> Result<(), Error> {
+        let rows = ways.iter().filter_map(|way| self.row(change, to, *way).transpose());
+        change.send(rows.collect::<Result<_, _>>()?);
         Ok(())
     }
 

@@ -179,7 +179,7 @@ fn application_row(
     child: &child::Model,
 ) -> Result<application::Model, Error> {
     let policy = change.policy()?;
-    let sequence = change.take_sequences(1);
+    let sequence = change.take_sequence();
     let year = policy.calendar.local_date(change.now()).year();
     let template = rules::number::Template::parse(&policy.forms.application_number).map_err(Error::broken)?;
     let number = template.number(year, sequence.unsigned_abs());

@@ -5,7 +5,9 @@ pub mod enrolment;
 
 use sea_orm::{
     Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, entity::prelude::*,
+    QuerySelect, Select,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait},
 };
 
 use crate::{
@@ -35,11 +37,14 @@ pub async fn of_application<C: ConnectionTrait>(
 /// # Errors
 /// When the database fails.
 pub async fn attends<C: ConnectionTrait>(db: &C, certificate_index: &[u8]) -> Result<bool, DbErr> {
+    Ok(attending(Expr::val(certificate_index)).one(db).await?.is_some())
+}
+
+/// The present enrolment of a child with this birth document, also as a part of other questions.
+pub(crate) fn attending(certificate_index: Expr) -> Select<enrolment::Entity> {
     use enrolment::{Column, Entity};
-    let present = Entity::find()
-        .filter(Column::CertificateIndex.eq(certificate_index))
-        .filter(Column::LeftOn.is_null());
-    Ok(present.one(db).await?.is_some())
+    let same = Expr::col((Entity, Column::CertificateIndex)).eq(certificate_index);
+    Entity::find().filter(same).filter(Column::LeftOn.is_null())
 }
 
 /// How many children stand in the register of a group now.

@@ -1,13 +1,11 @@
 //! Children and what is known of them.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
-    QuerySelect, QueryTrait,
-    entity::prelude::*,
-    sea_query::{Expr, ExprTrait},
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, entity::prelude::*, sea_query::Expr,
 };
 
-use crate::{accounts::account, enrolment::enrolment, joined, queue::application};
+use crate::{accounts::account, enrolment, joined, queue::application};
 
 pub mod child;
 
@@ -26,24 +24,16 @@ pub async fn of_account<C: ConnectionTrait>(db: &C, account: Uuid) -> Result<Vec
 }
 
 /// A child of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Own {
     /// The child.
+    #[sea_orm(nested(prefix = "child_"))]
     pub child: child::Model,
     /// The account.
+    #[sea_orm(nested(prefix = "account_"))]
     pub account: account::Model,
     /// Whether a child with this birth document attends a group now, whoever entered it.
     pub attends: bool,
-}
-
-impl FromQueryResult for Own {
-    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
-        Ok(Self {
-            child: joined::read(row, "child_")?,
-            account: joined::read(row, "account_")?,
-            attends: row.try_get("", "attends")?,
-        })
-    }
 }
 
 /// A child of an account, with the account and what filing asks at once; none whose data were erased.
@@ -55,15 +45,8 @@ pub async fn own<C: ConnectionTrait>(db: &C, account: Uuid, child: Uuid) -> Resu
         .from(child::Column::AccountId)
         .to(account::Column::Id)
         .into();
-    let attending = enrolment::Entity::find()
-        .select_only()
-        .column(enrolment::Column::Id)
-        .filter(
-            Expr::col((enrolment::Entity, enrolment::Column::CertificateIndex))
-                .equals((child::Entity, child::Column::CertificateIndex)),
-        )
-        .filter(enrolment::Column::LeftOn.is_null())
-        .into_query();
+    let certificate = Expr::col((child::Entity, child::Column::CertificateIndex));
+    let attending = enrolment::attending(certificate).into_query();
     let own = child::Entity::find_by_id(child)
         .select_only()
         .filter(child::Column::AccountId.eq(account))

@@ -1,8 +1,8 @@
 //! Institutions, programmes, groups and the free places that heads state.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
-    QuerySelect, QueryTrait, Select,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait},
 };
@@ -147,24 +147,16 @@ pub async fn wished<C: ConnectionTrait>(db: &C, kindergartens: &[Uuid]) -> Resul
 }
 
 /// A group with open places, with whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct OpenGroup {
     /// The group.
+    #[sea_orm(nested(prefix = "group_"))]
     pub group: kindergarten_group::Model,
     /// Its programme.
+    #[sea_orm(nested(prefix = "programme_"))]
     pub programme: programme::Model,
     /// The name of its kindergarten.
     pub kindergarten: String,
-}
-
-impl FromQueryResult for OpenGroup {
-    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
-        Ok(Self {
-            group: joined::read(row, "group_")?,
-            programme: joined::read(row, "programme_")?,
-            kindergarten: row.try_get("", "kindergarten")?,
-        })
-    }
 }
 
 /// The groups of the programmes that have open places, programme by programme in a fixed order.

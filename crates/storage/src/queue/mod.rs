@@ -1,8 +1,8 @@
 //! Applications, wishes and the queue of each programme.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
-    QuerySelect, Select,
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select,
     entity::prelude::*,
     sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
@@ -95,24 +95,17 @@ pub async fn hands<C: ConnectionTrait>(db: &C, application: Uuid) -> Result<Vec<
 }
 
 /// Who is first in a programme's line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct First {
     /// The place in line.
+    #[sea_orm(nested(prefix = "entry_"))]
     pub entry: entry::Model,
     /// The application.
+    #[sea_orm(nested(prefix = "application_"))]
     pub application: application::Model,
     /// The family's account.
+    #[sea_orm(nested(prefix = "account_"))]
     pub account: account::Model,
-}
-
-impl FromQueryResult for First {
-    fn from_query_result(row: &QueryResult, _: &str) -> Result<Self, DbErr> {
-        Ok(Self {
-            entry: joined::read(row, "entry_")?,
-            application: joined::read(row, "application_")?,
-            account: joined::read(row, "account_")?,
-        })
-    }
 }
 
 /// The first that waits in a programme.
